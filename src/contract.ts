@@ -1,0 +1,602 @@
+// Generated from schemas/ by `npm run generate`. Do not edit.
+
+export interface Contract {
+  address?: Address;
+  control?: Control;
+  document?: Document;
+  flag?: Flag;
+  'identified-substance'?: IdentifiedSubstance;
+  identifier?: Identifier;
+  'list-in-use'?: ListInUse;
+  'listed-entity'?: ListedEntity;
+  match?: Match;
+  'order-line'?: OrderLine;
+  order?: Order;
+  owner?: Owner;
+  'party-query'?: PartyQuery;
+  party?: Party;
+  problem?: Problem;
+  screening?: Screening;
+  'substance-query'?: SubstanceQuery;
+}
+/**
+ * A postal address as the sender wrote it.
+ */
+export interface Address {
+  /**
+   * @maxItems 10
+   */
+  lines?: string[];
+  city?: string;
+  region?: string;
+  postalCode?: string;
+  /**
+   * ISO 3166-1 alpha-2 code, upper case
+   */
+  country?: string;
+}
+/**
+ * Why a substance is on a precursor watchlist: the entry, how it is met and its citation.
+ */
+export interface Control {
+  listId: string;
+  entryId: string;
+  kind: 'exact' | 'class' | 'similar';
+  list?: string;
+  name?: string;
+  covers?: string;
+  citation: string;
+  effectiveFrom?: string | null;
+  jurisdiction?: string;
+  sourced?: boolean;
+  detail?: string;
+}
+/**
+ * A paper that the customer showed: licence, registration, declaration, identity, permit.
+ */
+export interface Document {
+  kind: 'registration' | 'licence' | 'end_use_declaration' | 'customer_declaration' | 'identity' | 'permit';
+  number?: string;
+  authority?: string;
+  holder?: string;
+  /**
+   * CAS numbers or names that it covers
+   *
+   * @maxItems 200
+   */
+  substances?: string[];
+  quantity?: number | null;
+  unit?: string | null;
+  /**
+   * calendar date, YYYY-MM-DD
+   */
+  validFrom?: string | null;
+  /**
+   * calendar date, YYYY-MM-DD
+   */
+  validUntil?: string | null;
+  scope?: 'transaction' | 'year';
+  use?: string;
+  /**
+   * ISO 3166-1 alpha-2 code, upper case
+   */
+  country?: string;
+}
+/**
+ * One reason: what was found, how much it weighs, what would settle it, and where it comes from.
+ */
+export interface Flag {
+  code: string;
+  severity: 'info' | 'low' | 'medium' | 'high' | 'critical';
+  points: number;
+  message: string;
+  cure?: string;
+  evidence: {
+    [k: string]: unknown;
+  };
+  source: {
+    listId?: string;
+    version?: string;
+    entryId?: string;
+    rule?: string;
+    citation?: string;
+    /**
+     * whether the cited source was read when the fact was written down; false: recalled, check before relying on it
+     */
+    sourced?: boolean;
+  };
+}
+/**
+ * What a line really is.
+ */
+export interface IdentifiedSubstance {
+  id?: string;
+  /**
+   * the text that was asked for
+   */
+  query?: string;
+  /**
+   * the preferred name; null: nothing tells what it is
+   */
+  substance: string | null;
+  substanceId?: string | null;
+  /**
+   * of the parent, when it is a salt, hydrate, isotope or stereo form
+   */
+  cas: string | null;
+  /**
+   * e.g. cas, name, synonym, misspelling, structure, salt of, hydrate of
+   */
+  how: string | null;
+  /**
+   * salt, hydrate, ester, stereo, isotope, mixture, ...: how the line differs from the parent
+   */
+  form?: string | null;
+  confidence?: number;
+  contradiction: boolean;
+  /**
+   * what speaks against what
+   *
+   * @maxItems 20
+   */
+  contradictions?: string[];
+  /**
+   * a listed name that the text resembles without being it
+   */
+  near?: string | null;
+  concentrationPercent?: number | null;
+  /**
+   * @maxItems 100
+   */
+  controls: Control[];
+}
+/**
+ * A number or handle that names one party: registration, tax, passport, IMO, crypto address, ...
+ */
+export interface Identifier {
+  kind: string;
+  value: string;
+  /**
+   * ISO 3166-1 alpha-2 code, upper case
+   */
+  country?: string;
+}
+/**
+ * A list version that a screening was made with.
+ */
+export interface ListInUse {
+  listId: string;
+  version: string;
+  publishedAt: string | null;
+  importedAt?: string | null;
+  /**
+   * days since the publisher's date, or since the import where the publisher gives none
+   */
+  ageDays: number | null;
+}
+/**
+ * One entry of a sanctions list, in the one form that every source is mapped to. Arrays are sorted by the importer, so that equal content has equal bytes.
+ */
+export interface ListedEntity {
+  /**
+   * the publisher's own id
+   */
+  entryId: string;
+  type: 'person' | 'company' | 'vessel' | 'aircraft' | 'unknown';
+  /**
+   * the primary name first
+   *
+   * @minItems 1
+   * @maxItems 5000
+   */
+  names: {
+    name: string;
+    kind: 'primary' | 'alias' | 'former' | 'original_script';
+    quality: 'primary' | 'strong' | 'weak';
+    parts?: {
+      first?: string;
+      middle?: string;
+      last?: string;
+    };
+    lang?: string;
+  }[];
+  gender?: 'male' | 'female' | 'other';
+  /**
+   * @maxItems 100
+   */
+  titles?: string[];
+  /**
+   * @maxItems 100
+   */
+  positions?: string[];
+  /**
+   * @maxItems 100
+   */
+  birthDates?: {
+    from: string;
+    to: string;
+    circa?: boolean;
+    /**
+     * as published
+     */
+    text?: string;
+  }[];
+  /**
+   * @maxItems 100
+   */
+  birthPlaces?: string[];
+  deceased?: boolean;
+  /**
+   * @maxItems 200
+   */
+  countries?: {
+    /**
+     * ISO 3166-1 alpha-2 code, upper case
+     */
+    code?: string;
+    name?: string;
+    kind: 'nationality' | 'citizenship' | 'residence' | 'registration' | 'flag' | 'unknown';
+  }[];
+  /**
+   * @maxItems 2000
+   */
+  addresses?: {
+    /**
+     * one line, as published
+     */
+    text: string;
+    city?: string;
+    region?: string;
+    postalCode?: string;
+    /**
+     * ISO 3166-1 alpha-2 code, upper case
+     */
+    country?: string;
+    countryName?: string;
+  }[];
+  /**
+   * @maxItems 2000
+   */
+  identifiers?: {
+    kind: string;
+    value: string;
+    /**
+     * ISO 3166-1 alpha-2 code, upper case
+     */
+    country?: string;
+    note?: string;
+  }[];
+  /**
+   * @maxItems 200
+   */
+  programmes?: string[];
+  listedOn?: string | null;
+  reason?: string;
+  remarks?: string;
+  /**
+   * to other entities, by entry id or by name as published
+   *
+   * @maxItems 1000
+   */
+  links?: {
+    entryId?: string;
+    name?: string;
+    relation: string;
+  }[];
+  vessel?: {
+    callSign?: string;
+    vesselType?: string;
+    tonnage?: string;
+    flag?: string;
+    owner?: string;
+  };
+}
+/**
+ * A listed entity that the scorer accepts for a party, with the reasons.
+ */
+export interface Match {
+  score: number;
+  nameScore: number;
+  listId: string;
+  version: string;
+  entryId: string;
+  /**
+   * the listed name that met
+   */
+  name: string;
+  nameQuality?: 'primary' | 'strong' | 'weak';
+  type?: 'person' | 'company' | 'vessel' | 'aircraft' | 'unknown';
+  /**
+   * @maxItems 100
+   */
+  programmes?: string[];
+  explanation: {
+    /**
+     * the query name that met
+     */
+    query: string;
+    /**
+     * which query words met which list words, and how (exact, typo, initial, transliteration, phonetic, nickname, missing, ...)
+     *
+     * @maxItems 200
+     */
+    words: {
+      query?: string;
+      listed?: string;
+      how: string;
+      score: number;
+    }[];
+    /**
+     * @maxItems 50
+     */
+    features: {
+      feature: string;
+      /**
+       * what it added to or took from the score
+       */
+      effect: number;
+      detail: string;
+    }[];
+  };
+}
+/**
+ * A substance as the customer wrote it, with quantity.
+ */
+export interface OrderLine {
+  lineId: string;
+  substance: {
+    name?: string;
+    cas?: string;
+    ec?: string;
+    smiles?: string;
+    inchi?: string;
+    inchiKey?: string;
+    molfile?: string;
+    productCode?: string;
+    unNumber?: string;
+    hsCode?: string;
+  };
+  quantity: number;
+  unit: string;
+  concentrationPercent?: number | null;
+  packages?: number;
+}
+/**
+ * An order to be screened. Unknown fields are refused.
+ */
+export interface Order {
+  orderId: string;
+  customerId?: string;
+  placedAt: string;
+  seller: {
+    /**
+     * ISO 3166-1 alpha-2 code, upper case
+     */
+    country: string;
+    site?: string;
+  };
+  /**
+   * @minItems 1
+   * @maxItems 50
+   */
+  parties: Party[];
+  /**
+   * @minItems 1
+   * @maxItems 200
+   */
+  lines: OrderLine[];
+  /**
+   * @maxItems 100
+   */
+  documents?: Document[];
+  shipment?: {
+    /**
+     * ISO 3166-1 alpha-2 code, upper case
+     */
+    originCountry?: string;
+    /**
+     * ISO 3166-1 alpha-2 code, upper case
+     */
+    destinationCountry?: string;
+    /**
+     * @maxItems 30
+     *
+     * Items: ISO 3166-1 alpha-2 code, upper case
+     */
+    transitCountries?: string[];
+    mode?: 'sea' | 'air' | 'road' | 'rail' | 'post' | 'courier' | 'pickup';
+    deliveryPoint?: 'business' | 'residence' | 'po_box' | 'freight_forwarder' | 'storage';
+    address?: Address;
+    vessel?: string;
+  };
+  payment?: {
+    method?: 'wire' | 'card' | 'cash' | 'crypto' | 'money_order' | 'letter_of_credit';
+    payerName?: string;
+    /**
+     * ISO 3166-1 alpha-2 code, upper case
+     */
+    payerCountry?: string;
+    bankAccount?: string;
+  };
+}
+/**
+ * A person, company, vessel or aircraft in a role of an order.
+ */
+export interface Party {
+  role: 'buyer' | 'consignee' | 'end_user' | 'broker' | 'forwarder' | 'payer' | 'bank';
+  type?: 'person' | 'company' | 'vessel' | 'aircraft' | 'unknown';
+  name: string;
+  /**
+   * @maxItems 50
+   */
+  aliases?: string[];
+  /**
+   * YYYY, YYYY-MM or YYYY-MM-DD: as much as is known
+   */
+  birthDate?: string | null;
+  gender?: 'male' | 'female' | 'other';
+  /**
+   * nationality, registration or residence
+   *
+   * @maxItems 20
+   *
+   * Items: ISO 3166-1 alpha-2 code, upper case
+   */
+  countries?: string[];
+  address?: Address;
+  /**
+   * @maxItems 50
+   */
+  identifiers?: Identifier[];
+  email?: string;
+  phone?: string;
+  website?: string;
+  /**
+   * @maxItems 50
+   */
+  owners?: Owner[];
+  /**
+   * @maxItems 50
+   */
+  directors?: Owner[];
+  /**
+   * what the party says it does
+   */
+  business?: string;
+}
+/**
+ * Somebody who holds a share of a party.
+ */
+export interface Owner {
+  type?: 'person' | 'company' | 'vessel' | 'aircraft' | 'unknown';
+  name: string;
+  sharePercent?: number;
+  /**
+   * YYYY, YYYY-MM or YYYY-MM-DD: as much as is known
+   */
+  birthDate?: string | null;
+  /**
+   * ISO 3166-1 alpha-2 code, upper case
+   */
+  country?: string;
+  /**
+   * @maxItems 50
+   */
+  identifiers?: Identifier[];
+}
+/**
+ * One party to look up, outside an order.
+ */
+export interface PartyQuery {
+  id?: string;
+  type?: 'person' | 'company' | 'vessel' | 'aircraft' | 'unknown';
+  name: string;
+  /**
+   * @maxItems 50
+   */
+  aliases?: string[];
+  /**
+   * YYYY, YYYY-MM or YYYY-MM-DD: as much as is known
+   */
+  birthDate?: string | null;
+  gender?: 'male' | 'female' | 'other';
+  /**
+   * nationality, registration or residence
+   *
+   * @maxItems 20
+   *
+   * Items: ISO 3166-1 alpha-2 code, upper case
+   */
+  countries?: string[];
+  address?: Address;
+  /**
+   * @maxItems 50
+   */
+  identifiers?: Identifier[];
+  email?: string;
+  phone?: string;
+  website?: string;
+}
+/**
+ * An error, as RFC 9457 problem details with a stable code.
+ */
+export interface Problem {
+  type: string;
+  title: string;
+  status: number;
+  code: string;
+  detail?: string;
+  instance?: string;
+  errors?: {
+    pointer?: string;
+    message?: string;
+  }[];
+  [k: string]: unknown;
+}
+/**
+ * The answer to an order.
+ */
+export interface Screening {
+  screeningId: string;
+  orderId: string;
+  customerId?: string | null;
+  decision: 'clear' | 'review' | 'block';
+  riskScore: number;
+  /**
+   * @maxItems 1000
+   */
+  flags: Flag[];
+  /**
+   * @maxItems 200
+   */
+  parties: {
+    role: string;
+    name?: string;
+    /**
+     * @maxItems 100
+     */
+    matches: Match[];
+  }[];
+  /**
+   * @maxItems 200
+   */
+  lines: {
+    lineId: string;
+    identified: IdentifiedSubstance;
+    /**
+     * @maxItems 100
+     */
+    controls: Control[];
+  }[];
+  /**
+   * @maxItems 200
+   */
+  lists: ListInUse[];
+  policy: {
+    id: string;
+    version: string;
+  };
+  audit: {
+    index: number;
+    leafHash: string;
+  };
+  screenedAt: string;
+  durationMs: number;
+}
+/**
+ * What a customer wrote to name one substance: one free text, or fields.
+ */
+export interface SubstanceQuery {
+  id?: string;
+  text?: string;
+  name?: string;
+  cas?: string;
+  ec?: string;
+  smiles?: string;
+  inchi?: string;
+  inchiKey?: string;
+  molfile?: string;
+  productCode?: string;
+  unNumber?: string;
+  hsCode?: string;
+}

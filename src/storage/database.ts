@@ -1,0 +1,126 @@
+/**
+ * The tables, as kysely types. Times are ISO 8601 text in UTC and bodies are JSON text, so that SQLite and PostgreSQL
+ * hold the same bytes and a hash over a row means the same on both.
+ */
+import type { Generated, Kysely, Transaction } from 'kysely';
+
+export type Database = Kysely<Tables>;
+/** What a query needs: the database itself or a transaction on it. */
+export type Queries = Database | Transaction<Tables>;
+
+export type Role = 'supplier' | 'officer' | 'regulator' | 'operator';
+
+export interface Tables {
+  supplier: SupplierTable;
+  api_key: ApiKeyTable;
+  list_version: ListVersionTable;
+  entity_body: EntityBodyTable;
+  list_entry: ListEntryTable;
+  active_list: ActiveListTable;
+  party_index: PartyIndexTable;
+  screening: ScreeningTable;
+  idempotency_key: IdempotencyKeyTable;
+  audit_entry: AuditEntryTable;
+}
+
+export interface SupplierTable {
+  id: string;
+  name: string;
+  created_at: string;
+}
+
+export interface ApiKeyTable {
+  id: string;
+  supplier_id: string;
+  role: Role;
+  label: string;
+  /** SHA-256 of the secret part, hex: the secret itself is shown once and never stored. */
+  secret_hash: string;
+  created_at: string;
+  revoked_at: string | null;
+}
+
+/** One imported state of one list; rows are never changed but for `status`. */
+export interface ListVersionTable {
+  /** `<list id>@<version>` */
+  id: string;
+  list_id: string;
+  version: string;
+  /** SHA-256 over the imported bytes, file by file. */
+  content_hash: string;
+  format: string;
+  published_at: string | null;
+  imported_at: string;
+  /** JSON: entities, names, addresses, identifiers, ... */
+  counts: string;
+  status: 'accepted' | 'quarantined';
+  /** JSON: what the guard found. */
+  report: string | null;
+}
+
+/** Entities by the hash of their canonical JSON: versions share what did not change. */
+export interface EntityBodyTable {
+  hash: string;
+  body: string;
+}
+
+export interface ListEntryTable {
+  list_version_id: string;
+  entry_id: string;
+  body_hash: string;
+  /** Primary name, so that a difference can be shown without reading bodies. */
+  name: string;
+}
+
+export interface ActiveListTable {
+  list_id: string;
+  list_version_id: string;
+  activated_at: string;
+}
+
+/** Built party indexes, kept so that a restart need not build them again. Safe to empty. */
+export interface PartyIndexTable {
+  key: string;
+  bytes: Uint8Array;
+  created_at: string;
+}
+
+export interface ScreeningTable {
+  /** Order of commit; pages follow it. */
+  seq: Generated<number>;
+  id: string;
+  supplier_id: string;
+  order_id: string;
+  customer_id: string | null;
+  decision: 'clear' | 'review' | 'block';
+  risk_score: number;
+  screened_at: string;
+  /** JSON: the order as received. */
+  request: string;
+  /** JSON: the answer as sent. */
+  answer: string;
+  /** JSON: what else a replay needs: list versions, policy, law, history as it was read. */
+  basis: string;
+}
+
+export interface IdempotencyKeyTable {
+  supplier_id: string;
+  key: string;
+  request_hash: string;
+  screening_id: string;
+  created_at: string;
+}
+
+/** A leaf of the audit log. */
+export interface AuditEntryTable {
+  /** 0, 1, 2, ... without a gap. */
+  idx: number;
+  at: string;
+  kind: string;
+  supplier_id: string;
+  /** Canonical JSON of the whole entry: the bytes that are hashed. */
+  body: string;
+  leaf_hash: string;
+  /** Chain: hash over the previous chain hash and this leaf hash. */
+  chain_hash: string;
+}

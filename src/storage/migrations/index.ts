@@ -1,0 +1,12 @@
+/** Every migration, in order. A migration that has been released is never changed: add another one. */
+import type { Kysely } from 'kysely';
+import type { Dialect } from '../dialect.js';
+import * as foundation from './001-foundation.js';
+
+export interface AssayMigration {
+  up(db: Kysely<unknown>, dialect: Dialect): Promise<void>;
+}
+
+export const migrations: Record<string, AssayMigration> = {
+  '001-foundation': foundation,
+};
