@@ -1,0 +1,90 @@
+/** What the subcommands share: lines in, lines out, a bar while it takes long. */
+import { createReadStream } from 'node:fs';
+import { stat } from 'node:fs/promises';
+import { createInterface } from 'node:readline';
+import { SingleBar } from 'cli-progress';
+import { type Command, InvalidArgumentError, Option } from 'commander';
+import { readConfig } from '../config.js';
+import { DataError } from '../data-error.js';
+
+/** A longer line is refused: no order or party needs more, and memory stays bounded. */
+const MAX_LINE = 4 * 1024 * 1024;
+
+/** `--db`: the SQLite file or postgres:// address; the settings say the default. */
+export const dbOption = () =>
+  new Option('--db <file>', 'SQLite file (made and migrated when missing) or postgres:// address').default(undefined, 'ASSAY_DATABASE');
+export const jsonOption = () => new Option('--json', 'machine-readable output, one JSON value per line');
+
+export function databaseOf(options: { db?: string }): string {
+  return options.db ?? readConfig().database;
+}
+
+/** The JSON objects of an NDJSON file, or of standard input for `-`, one by one with their line numbers. */
+export async function* ndjson(file: string): AsyncGenerator<{ line: number; value: unknown; bytes: number }> {
+  const input = file === '-' ? process.stdin : createReadStream(file);
+  const name = file === '-' ? 'standard input' : file;
+  // Errors of the file itself (missing, a folder) surface through readline only when forwarded.
+  let failed: Error | undefined;
+  const lines = createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY });
+  input.on('error', (error: Error) => {
+    failed = error;
+    lines.close();
+  });
+  let line = 0;
+  for await (const text of lines) {
+    line++;
+    if (text.trim() === '') continue;
+    if (text.length > MAX_LINE) throw new DataError(`longer than ${MAX_LINE} characters`, { file: name, line });
+    let value: unknown;
+    try {
+      value = JSON.parse(text);
+    } catch (error) {
+      throw new DataError(`not JSON: ${(error as Error).message}`, { file: name, line });
+    }
+    yield { line, value, bytes: Buffer.byteLength(text) + 1 };
+  }
+  if (failed) throw failed;
+}
+
+/** Writes to standard output and waits when the reader is slower than we are. */
+export function write(text: string): Promise<void> | undefined {
+  if (process.stdout.write(text)) return undefined;
+  return new Promise((resolve) => process.stdout.once('drain', () => resolve()));
+}
+
+export const writeJson = (value: unknown) => write(`${JSON.stringify(value)}\n`);
+
+export interface Progress {
+  update(done: number): void;
+  stop(): void;
+}
+
+/** A bar on the terminal's standard error; nothing where nobody watches. */
+export function progress(label: string, total: number): Progress {
+  if (!process.stderr.isTTY || total <= 0) return { update() {}, stop() {} };
+  const bar = new SingleBar({
+    format: `${label} {bar} {percentage}% {value}/{total} {eta_formatted}`,
+    stream: process.stderr,
+    hideCursor: true,
+    clearOnComplete: true,
+  });
+  bar.start(total, 0);
+  return { update: (done) => bar.update(done), stop: () => bar.stop() };
+}
+
+/** Bytes of a file, for a bar; 0 for standard input. */
+export async function sizeOf(file: string): Promise<number> {
+  return file === '-' ? 0 : (await stat(file)).size;
+}
+
+/** Parses an option that is a number within bounds; anything else is a usage error. */
+export function numberBetween(low: number, high: number, whole = false) {
+  return (text: string): number => {
+    const value = Number(text);
+    if (text.trim() === '' || !(value >= low && value <= high) || (whole && !Number.isInteger(value)))
+      throw new InvalidArgumentError(`a ${whole ? 'whole ' : ''}number from ${low} to ${high} is needed.`);
+    return value;
+  };
+}
+
+export type { Command };
