@@ -21,6 +21,7 @@ export interface Tables {
   screening: ScreeningTable;
   idempotency_key: IdempotencyKeyTable;
   audit_entry: AuditEntryTable;
+  audit_checkpoint: AuditCheckpointTable;
 }
 
 export interface SupplierTable {
@@ -123,4 +124,15 @@ export interface AuditEntryTable {
   leaf_hash: string;
   /** Chain: hash over the previous chain hash and this leaf hash. */
   chain_hash: string;
+}
+
+/** What was signed about the log, kept so that a later change of the rows before it is found. */
+export interface AuditCheckpointTable {
+  /** Entries it covers. */
+  size: number;
+  at: string;
+  /** Of the key that signed it: SHA-256, hex. */
+  key_fingerprint: string;
+  /** The signed note. */
+  note: string;
 }

@@ -106,4 +106,12 @@ export async function up(db: Kysely<unknown>, dialect: Dialect): Promise<void> {
     .addColumn('leaf_hash', 'text', (c) => c.notNull())
     .addColumn('chain_hash', 'text', (c) => c.notNull())
     .execute();
+
+  await db.schema
+    .createTable('audit_checkpoint')
+    .addColumn('size', 'integer', (c) => c.primaryKey())
+    .addColumn('at', 'text', (c) => c.notNull())
+    .addColumn('key_fingerprint', 'text', (c) => c.notNull())
+    .addColumn('note', 'text', (c) => c.notNull())
+    .execute();
 }
