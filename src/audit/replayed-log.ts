@@ -1,6 +1,6 @@
 /** The log as its own entries tell it, taken one after the other. Nothing is believed but what the bytes prove. */
 import { type Checkpoint, logOrigin, openCheckpoint } from './checkpoint.js';
-import { type Entry, readEntry } from './entry.js';
+import type { Entry } from './entry.js';
 import { type Hash, leafHash, MerkleBuilder } from './merkle.js';
 import { type PublicKey, readPublicKey } from './public-key.js';
 import { VerificationError, type Where } from './verification.js';
@@ -17,9 +17,8 @@ export class ReplayedLog {
     return this.tree.size;
   }
 
-  /** Takes the next entry: its form, its place, its time. */
-  take(body: string, where: Where): { entry: Entry; leaf: Hash } {
-    const entry = readEntry(body, where);
+  /** Takes the next entry, its body as hashed: checks its place and its time, and returns its leaf. */
+  take(entry: Entry, body: string, where: Where): Hash {
     if (entry.index !== this.size) throw new VerificationError('SEQUENCE', `entry ${entry.index} stands at place ${this.size}`, where);
     if (entry.at < this.to) throw new VerificationError('TIME', `entry ${entry.index} is older than the one before it`, where);
     const leaf = leafHash(body);
@@ -30,7 +29,7 @@ export class ReplayedLog {
     this.to = entry.at;
     this.tree.add(leaf);
     if (entry.kind === 'key.rotated') this.key = keyOf(entry, where);
-    return { entry, leaf };
+    return leaf;
   }
 
   /** Checks a checkpoint of the entries taken so far: log, key, signature, size and root. */

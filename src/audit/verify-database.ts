@@ -10,7 +10,7 @@ import { type WalkedEntry, walkLog } from './walk-log.js';
 /**
  * Throws VerificationError unless every entry, every screening, every list version that was logged and every checkpoint
  * that was ever signed agree. A log that was never signed is held together by its hashes only: the report then has no
- * fingerprint.
+ * fingerprint. `db` is one snapshot (a transaction, repeatable read): rows that a service adds meanwhile would not agree.
  */
 export async function verifyDatabase(db: Queries, expected: Expectations = {}, update?: (done: number) => void): Promise<Report> {
   const lists = await readLists(db);

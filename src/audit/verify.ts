@@ -9,7 +9,7 @@ import { createHash } from 'node:crypto';
 import { type Bundle, FILES } from './bundle.js';
 import { openCheckpoint } from './checkpoint.js';
 import { EarlierCheckpoints, type KeptCheckpoint } from './earlier-checkpoints.js';
-import type { Entry } from './entry.js';
+import { type Entry, readEntry } from './entry.js';
 import { lines } from './lines.js';
 import { ListVersions } from './list-record.js';
 import { type PublicKey, readPublicKey } from './public-key.js';
@@ -59,7 +59,8 @@ export async function verifyBundle(bundle: Bundle, expected: Expectations = {}):
   let screenings = 0;
   let last: Entry | undefined;
   for await (const { text, where } of lines(bundle.entries, FILES.entries)) {
-    const { entry } = log.take(text, where);
+    const entry = readEntry(text, where);
+    log.take(entry, text, where);
     lists.versions.agreeWith(entry, where);
     earlier.agreeWith(log);
     if (entry.kind === 'screening') {

@@ -1,7 +1,7 @@
 /** Reads the stored log from its first entry, proving each row on the way. */
 import type { Selectable } from 'kysely';
 import type { AuditEntryTable, Queries, ScreeningTable } from '../storage/database.js';
-import { CHAIN_START, chainHash, type Entry, type ScreeningSubject } from './entry.js';
+import { CHAIN_START, chainHash, type Entry, readEntry, type ScreeningSubject } from './entry.js';
 import type { Hash } from './merkle.js';
 import type { ReplayedLog } from './replayed-log.js';
 import { screeningLine } from './screening-record.js';
@@ -28,36 +28,33 @@ export interface ProvenScreening {
  * Yields the first `size` entries (all, when not given), each with the screening that it is about, and feeds `log`.
  * Throws VerificationError at the first row that is not what was logged.
  */
-export async function* walkLog(db: Queries, log: ReplayedLog, size = Number.MAX_SAFE_INTEGER): AsyncGenerator<WalkedEntry> {
+export async function* walkLog(db: Queries, log: ReplayedLog, size?: number): AsyncGenerator<WalkedEntry> {
   let chain = CHAIN_START;
-  while (log.size < size) {
+  while (log.size !== size) {
     const rows = await db
       .selectFrom('audit_entry')
       .selectAll()
       .where('idx', '>=', log.size)
-      .where('idx', '<', size)
+      .$if(size !== undefined, (q) => q.where('idx', '<', size!))
       .orderBy('idx')
       .limit(PAGE)
       .execute();
     if (rows.length === 0) break;
-    const taken = rows.map((row) => {
-      const where = { file: `audit_entry ${row.idx}` };
-      const { entry, leaf } = log.take(row.body, where);
-      chain = chainHash(chain, leaf);
-      requireRow(row, entry, leaf, chain, where);
-      return { entry, leaf, body: row.body };
-    });
+    const page = rows.map((row) => ({ row, entry: readEntry(row.body, { file: `audit_entry ${row.idx}` }) }));
     const screenings = await screeningsOf(
       db,
-      taken.filter(({ entry }) => entry.kind === 'screening').map(({ entry }) => (entry.subject as ScreeningSubject)?.screeningId),
+      page.filter(({ entry }) => entry.kind === 'screening').map(({ entry }) => screeningIdOf(entry)),
     );
-    for (const each of taken) {
-      if (each.entry.kind === 'screening') yield { ...each, screening: provenScreening(each.entry, screenings) };
-      else yield each;
+    for (const { row, entry } of page) {
+      const where = { file: `audit_entry ${row.idx}` };
+      const leaf = log.take(entry, row.body, where);
+      chain = chainHash(chain, leaf);
+      requireRow(row, entry, leaf, chain, where);
+      const walked = { entry, leaf, body: row.body };
+      yield entry.kind === 'screening' ? { ...walked, screening: provenScreening(entry, screenings) } : walked;
     }
   }
-  if (size !== Number.MAX_SAFE_INTEGER && log.size !== size)
-    throw new VerificationError('SEQUENCE', `the log has ${log.size} entries, not ${size}`);
+  if (size !== undefined && log.size !== size) throw new VerificationError('SEQUENCE', `the log has ${log.size} entries, not ${size}`);
 }
 
 /** The columns repeat what the hashed body says; a query that trusts them must not be misled. */
@@ -72,6 +69,8 @@ function requireRow(row: AuditEntryTable, entry: Entry, leaf: Hash, chain: Hash,
   if (!same) throw new VerificationError('HASH', 'the row is not the one that was logged', where);
 }
 
+const screeningIdOf = (entry: Entry): string => String((entry.subject as ScreeningSubject | null)?.screeningId);
+
 async function screeningsOf(db: Queries, ids: string[]): Promise<Map<string, Selectable<ScreeningTable>>> {
   if (ids.length === 0) return new Map();
   const rows = await db.selectFrom('screening').selectAll().where('id', 'in', ids).execute();
@@ -79,7 +78,7 @@ async function screeningsOf(db: Queries, ids: string[]): Promise<Map<string, Sel
 }
 
 function provenScreening(entry: Entry, rows: Map<string, Selectable<ScreeningTable>>): ProvenScreening {
-  const id = (entry.subject as ScreeningSubject)?.screeningId;
+  const id = screeningIdOf(entry);
   const row = rows.get(id);
   const where = { file: `screening ${id}` };
   if (!row) throw new VerificationError('SCREENING', `missing, though entry ${entry.index} logged it`, where);

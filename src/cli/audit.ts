@@ -81,7 +81,11 @@ async function verifyStored(path: string, expected: Expectations): Promise<Repor
       .select((e) => e.fn.countAll<number>().as('total'))
       .executeTakeFirstOrThrow();
     const bar = progress('verifying', total);
-    return verifyDatabase(db, expected, (done) => bar.update(done)).finally(() => bar.stop());
+    return db
+      .transaction()
+      .setIsolationLevel('repeatable read')
+      .execute((snapshot) => verifyDatabase(snapshot, expected, (done) => bar.update(done)))
+      .finally(() => bar.stop());
   });
 }
 
