@@ -1,7 +1,8 @@
 /** What the log holds about one event, and the bytes that are hashed for it. */
 import { createHash } from 'node:crypto';
 import { canonicalDigest, canonicalJson } from './canonical.js';
-import { type Hash, leafHash } from './merkle.js';
+import type { Hash } from './merkle.js';
+import { readCanonical, VerificationError, type Where } from './verification.js';
 
 export type Json = string | number | boolean | null | Json[] | { [member: string]: Json };
 
@@ -21,6 +22,8 @@ export interface Entry extends NewEntry {
   index: number;
 }
 
+const ISO_TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
+
 /** The chain starts from 32 zero bytes. */
 export const CHAIN_START: Hash = Buffer.alloc(32);
 
@@ -29,8 +32,18 @@ export function entryBody({ index, at, kind, supplierId, subject }: Entry): stri
   return canonicalJson({ index, at, kind, supplierId, subject });
 }
 
-export function hashEntry(body: string): Hash {
-  return leafHash(body);
+/** Reads a body back. Throws VerificationError unless entryBody() would write exactly these bytes. */
+export function readEntry(body: string, where: Where): Entry {
+  const entry = readCanonical(body, where) as unknown as Entry;
+  const wellFormed =
+    Object.keys(entry).length === 5 &&
+    Number.isSafeInteger(entry.index) &&
+    ISO_TIME.test(entry.at) &&
+    typeof entry.kind === 'string' &&
+    typeof entry.supplierId === 'string' &&
+    entry.subject !== undefined;
+  if (!wellFormed) throw new VerificationError('FORM', 'not an audit entry', where);
+  return entry;
 }
 
 /** Ties each entry to all before it, so that two rows next to each other can be checked without the whole tree. */

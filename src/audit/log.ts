@@ -1,8 +1,9 @@
 /** The append-only log: what is written here stays, in order. */
 import type { Queries } from '../storage/database.js';
-import { CHAIN_START, chainHash, entryBody, hashEntry, type NewEntry } from './entry.js';
+import { CHAIN_START, chainHash, entryBody, type NewEntry } from './entry.js';
+import { leafHash } from './merkle.js';
 
-export type { NewEntry } from './entry.js';
+export { type NewEntry, screeningSubject } from './entry.js';
 
 /**
  * Appends entries and says where each stands; up to a few hundred at a time. Call it inside the transaction that writes
@@ -25,9 +26,10 @@ export async function appendEntries(trx: Queries, entries: readonly NewEntry[]):
   let chain = head ? Buffer.from(head.chain_hash, 'hex') : CHAIN_START;
 
   const rows = entries.map((entry) => {
-    if (entry.at > at) at = entry.at;
+    const happened = new Date(entry.at).toISOString();
+    if (happened > at) at = happened;
     const body = entryBody({ ...entry, at, index });
-    const leaf = hashEntry(body);
+    const leaf = leafHash(body);
     chain = chainHash(chain, leaf);
     return {
       idx: index++,
