@@ -17,10 +17,12 @@ export interface Tables {
   entity_body: EntityBodyTable;
   list_entry: ListEntryTable;
   active_list: ActiveListTable;
+  list_activation: ListActivationTable;
   party_index: PartyIndexTable;
   screening: ScreeningTable;
   idempotency_key: IdempotencyKeyTable;
   audit_entry: AuditEntryTable;
+  audit_checkpoint: AuditCheckpointTable;
 }
 
 export interface SupplierTable {
@@ -78,6 +80,15 @@ export interface ActiveListTable {
   activated_at: string;
 }
 
+/** Each time a version went into service, and why: which lists were in use on a day. Rows are only added. */
+export interface ListActivationTable {
+  seq: Generated<number>;
+  list_id: string;
+  list_version_id: string;
+  activated_at: string;
+  reason: string;
+}
+
 /** Built party indexes, kept so that a restart need not build them again. Safe to empty. */
 export interface PartyIndexTable {
   key: string;
@@ -123,4 +134,15 @@ export interface AuditEntryTable {
   leaf_hash: string;
   /** Chain: hash over the previous chain hash and this leaf hash. */
   chain_hash: string;
+}
+
+/** What was signed about the log, kept so that a later change of the rows before it is found. */
+export interface AuditCheckpointTable {
+  /** Entries it covers. */
+  size: number;
+  at: string;
+  /** Of the key that signed it: SHA-256, hex. */
+  key_fingerprint: string;
+  /** The signed note. */
+  note: string;
 }
