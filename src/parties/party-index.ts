@@ -75,7 +75,7 @@ const MOST_VISITS = 20_000;
 /** Candidates that are scored in full. */
 const MOST_SCORED = 40;
 /** A candidate's share of the query's bits below which the scorer could not reach any threshold. */
-const LEAST_SHARE = 0.45;
+const LEAST_SHARE = 0.35;
 const MOST_QUERY_NAMES = 8;
 /** Qualifiers can raise a name by so much. */
 const MOST_RAISED = 0.1;
