@@ -80,6 +80,16 @@ function givenNameFirst(text: string): string {
 const APOSTROPHES = /['’‘ʼʻʹ`´ʿʾ"“”«»]/g;
 /** Letters with points between them are one word: A.B.C. is abc, S.A. is sa. */
 const POINTED = /(?<![\p{L}\p{M}])((?:\p{L}\p{M}*\.){2,}\p{L}?)(?![\p{L}\p{M}])/gu;
+/** Countries that company names shorten. */
+const COUNTRY_SHORT = /(?<![\p{L}\p{M}])(?:USA|US|UK|UAE|DPRK|PRC)(?![\p{L}\p{M}])/gu;
+const COUNTRIES: Record<string, string> = {
+  US: 'United States',
+  USA: 'United States America',
+  UK: 'United Kingdom',
+  UAE: 'United Arab Emirates',
+  DPRK: 'Democratic Peoples Republic Korea',
+  PRC: 'Peoples Republic China',
+};
 const CHUNK = /[\p{L}\p{M}\p{N}]+/gu;
 
 function chunks(text: string, person: boolean): NameWord[] {
@@ -87,6 +97,7 @@ function chunks(text: string, person: boolean): NameWord[] {
     .replace(/\p{Cf}/gu, '')
     .replace(APOSTROPHES, '')
     .replace(POINTED, (letters) => (person ? letters : letters.replaceAll('.', '')))
+    .replace(COUNTRY_SHORT, (short) => (person ? short : COUNTRIES[short]!))
     .replaceAll('%', ' percent ')
     .replaceAll('&', ' and ');
   const words: NameWord[] = [];

@@ -124,7 +124,7 @@ function joinOneWay(one: NameForm, many: NameForm, pairs: WordPair[], swapped: b
 function joinedScore(whole: WordForm, many: NameForm, from: number, count: number): number {
   let joined = '';
   for (let i = from; i < from + count; i++) joined += many.words[i]!.text;
-  const most = whole.text.length >= 8 ? 2.5 : 1;
+  const most = whole.text.length >= 12 ? 2.5 : whole.text.length >= 9 ? 2 : 1.2;
   if (Math.abs(joined.length - whole.text.length) > most) return 0;
   let edits = editDistance(whole.text, joined, most);
   if (edits > 0 && whole.text.length > 5) edits = Math.min(edits, 0.5 + editDistance(whole.fold, foldOf(many, from, count), most));
@@ -210,7 +210,7 @@ function weigh(a: NameForm, b: NameForm, pairs: WordPair[]): NameScore {
   const extra = Math.max(extraLeft, extraRight) - conflict;
   trust *= 1 - (1 - model.contradicted) * Math.min(1, conflict / CONTRADICTION);
   const raw = (trust * met) / (full + model.conflict * conflict + model.extra * extra);
-  const scarcity = Math.max(0, 1 - met / model.enough);
+  const scarcity = pairs[0]!.how === 'acronym' ? 0 : Math.max(0, 1 - met / model.enough);
   return { score: raw ** (1 + MODEL.scarce * scarcity), pairs };
 }
 
