@@ -48,20 +48,18 @@ export function buildSections(
   const nameBits: number[] = [];
   const words: string[] = [];
   const wordIds = new Map<string, number>();
-  const wordBits: number[] = [];
   const acronyms: [name: number, word: number][] = [];
   const entries = new KeyList();
   const exact = new KeyList();
   const identifiers = new KeyList();
   const addresses = new KeyList();
 
-  const wordId = (key: string, bits: number) => {
+  const wordId = (key: string) => {
     let id = wordIds.get(key);
     if (id === undefined) {
       id = words.length;
       wordIds.set(key, id);
       words.push(key);
-      wordBits.push(bits);
     }
     return id;
   };
@@ -89,7 +87,7 @@ export function buildSections(
       for (const word of read) {
         const form = formOf(word, person);
         bits += form.bits;
-        nameWords.push(wordId(wordKey(form, person), form.bits));
+        nameWords.push(wordId(wordKey(form, person)));
       }
       nameWordsAt.push(nameWords.length);
       nameEntity.push(e);
@@ -98,7 +96,7 @@ export function buildSections(
       exact.push(exactKey(read), e);
       if (!person)
         for (const acronym of acronymsOf(read))
-          acronyms.push([n, wordId(wordKey({ text: acronym, kind: 'a', consonantal: false }, false), 0)]);
+          acronyms.push([n, wordId(wordKey({ text: acronym, kind: 'a', consonantal: false }, false))]);
     }
     for (const { key } of identifiersOf(entity)) identifiers.push(key, e);
     for (const address of entity.addresses ?? []) for (const key of addressKeys(address.text)) addresses.push(key, e);
@@ -119,7 +117,6 @@ export function buildSections(
       nameBits: Float32Array.from(nameBits),
       nameWords: Uint32Array.from(nameWords),
       nameWordsAt: Uint32Array.from(nameWordsAt),
-      wordBits: Float32Array.from(wordBits),
       ...postings,
       ...buildVocabulary(words),
       ...entries.sections('entry'),

@@ -39,6 +39,7 @@ const GRAMS = 32 * 32 * 32;
 /** Grams in more words than this share tell too little to follow. */
 const MOST_VISITS = 12_000;
 const MOST_NEIGHBOURS = 48;
+const MOST_SPLITS = 3;
 const PART_KINDS = ['n', 'g', 'l'] as const;
 /** A shorter word is hardly two names run together. */
 const SHORTEST_JOINED = 6;
@@ -98,7 +99,7 @@ export function buildVocabulary(words: string[]): VocabularyData {
       skeletonHashes.push(hashOf(words[i]![0] + form.skeleton));
       skeletonIds.push(i);
     }
-    if (form.kind !== 'd' && form.kind !== 'l' && form.text.length >= 2 && form.text.length <= LONGEST_BY_SLIP)
+    if (form.kind !== 'd' && form.text.length >= 2 && form.text.length <= LONGEST_BY_SLIP)
       for (const slip of slipsOf(form.text)) {
         slipHashes.push(hashOf(words[i]![0] + slip));
         slipIds.push(i);
@@ -215,30 +216,38 @@ export class Vocabulary {
       if (form.text.length >= 2 && form.text.length <= LONGEST_BY_SLIP + 1)
         for (const slip of slipsOf(form.text)) for (const word of valuesOf(data.slipKeys, data.slipWords, side + slip)) judge(word);
       if (form.text.length >= SHORTEST_BY_GRAMS && !form.consonantal) this.#near(form, judge);
-      if (form.text.length >= SHORTEST_JOINED) this.#parts(form, person, found);
     }
     const neighbours: Neighbour[] = [];
     for (const [word, score] of found) if (score >= 0.5) neighbours.push({ word, score });
     return neighbours.sort((x, y) => y.score - x.score).slice(0, MOST_NEIGHBOURS);
   }
 
-  /** Words at the start or the end of the query word, and what the rest of it may mean: two names may have been run together. */
-  #parts(form: WordForm, person: boolean, found: Map<number, number>): void {
-    const { text } = form;
-    for (let cut = 3; cut <= text.length - 3; cut++)
-      for (const [part, rest] of [
-        [text.slice(0, cut), text.slice(cut)],
-        [text.slice(-cut), text.slice(0, -cut)],
-      ] as const) {
-        const words = PART_KINDS.map((kind) => this.find(wordKey({ text: part, kind, consonantal: false }, person))).filter(
-          (w) => w !== undefined,
-        );
-        if (words.length === 0) continue;
-        for (const word of words) if (!found.has(word)) found.set(word, Math.max(0.5, part.length / text.length));
-        if (rest.length < 4 || (cut < 4 && rest.length < 5)) continue;
-        for (const { word, score } of this.neighbours(wordForm(rest, 'n', false, person), person))
-          if (!found.has(word) && score >= 0.7) found.set(word, Math.max(0.5, (score * rest.length) / text.length));
-      }
+  /** What the most telling of these words tells; nothing known: anything. */
+  mostBits(near: Neighbour[]): number {
+    if (near.length === 0) return Number.POSITIVE_INFINITY;
+    let bits = 0;
+    for (const { word } of near) bits = Math.max(bits, this.form(word).bits);
+    return bits;
+  }
+
+  /** A word that the list does not know may be two run together: those cuts where one part is a word of the list, longest part first. */
+  splits(form: WordForm, person: boolean): [string, string][] {
+    const { text, kind } = form;
+    const cuts: { parts: [string, string]; known: number }[] = [];
+    if (kind === 'd' || text.length < SHORTEST_JOINED) return [];
+    for (let cut = 3; cut <= text.length - 3; cut++) {
+      const parts: [string, string] = [text.slice(0, cut), text.slice(cut)];
+      const known = Math.max(...parts.map((part) => (this.#knows(part, person) ? part.length : 0)));
+      if (known > 0) cuts.push({ parts, known });
+    }
+    return cuts
+      .sort((x, y) => y.known - x.known)
+      .slice(0, MOST_SPLITS)
+      .map((cut) => cut.parts);
+  }
+
+  #knows(text: string, person: boolean): boolean {
+    return PART_KINDS.some((kind) => this.find(wordKey({ text, kind, consonantal: false }, person)) !== undefined);
   }
 
   #side(word: number): string {

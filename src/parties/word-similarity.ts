@@ -85,7 +85,7 @@ const SOUNDS_ALIKE = 0.95;
 function compareSpelling(a: WordForm, b: WordForm): WordSimilarity {
   const length = Math.max(a.text.length, b.text.length);
   const ordinary = a.ordinary && b.ordinary ? BOTH_ORDINARY : 0;
-  const most = length <= 2 ? 0 : length <= 4 ? 1 : length <= 7 ? 2 : length <= 11 ? 3 : 4;
+  const most = length <= 2 ? 0 : length <= 4 ? 1.2 : length <= 7 ? 2.3 : length <= 11 ? 3 : 4;
   const close = Math.abs(a.text.length - b.text.length) <= most;
   const plain = close ? editDistance(a.text, b.text, most) : Number.POSITIVE_INFINITY;
   if (a.fold === b.fold && a.fold.length > 1) {
