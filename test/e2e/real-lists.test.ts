@@ -14,7 +14,7 @@ interface Step {
 }
 
 t.test('the sample orders get the decisions and flags that the law asks for', { skip }, async (t) => {
-  const { post } = await startService(t as typeof import('tap').t, {
+  const { post } = await startService(t, {
     lists: [
       { source: 'ofac-sdn', files: ['sdn.csv', 'alt.csv', 'add.csv', 'sdn_comments.csv'].map((f) => shared(`lists/ofac-sdn-2021/${f}`)) },
       { source: 'un', files: [shared('lists/un/consolidated.xml')] },
