@@ -17,6 +17,7 @@ export interface Tables {
   entity_body: EntityBodyTable;
   list_entry: ListEntryTable;
   active_list: ActiveListTable;
+  list_activation: ListActivationTable;
   party_index: PartyIndexTable;
   screening: ScreeningTable;
   idempotency_key: IdempotencyKeyTable;
@@ -77,6 +78,15 @@ export interface ActiveListTable {
   list_id: string;
   list_version_id: string;
   activated_at: string;
+}
+
+/** Each time a version went into service, and why: which lists were in use on a day. Rows are only added. */
+export interface ListActivationTable {
+  seq: Generated<number>;
+  list_id: string;
+  list_version_id: string;
+  activated_at: string;
+  reason: string;
 }
 
 /** Built party indexes, kept so that a restart need not build them again. Safe to empty. */
