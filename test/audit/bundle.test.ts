@@ -51,7 +51,7 @@ t.test('any one bit changed anywhere is found', async (t) => {
         (error) => error.name === 'VerificationError',
       );
     }),
-    { numRuns: 4000 },
+    { numRuns: 1500 },
   );
 });
 

@@ -1,3 +1,4 @@
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { sql } from 'kysely';
 import t from 'tap';
@@ -68,6 +69,5 @@ t.test('nothing is signed or left behind when the database does not hold', async
   await t.rejects(exportBundle(store, join(folder, 'bundle'), key, NOW), { code: 'SCREENING' });
   await t.rejects(checkpointLog(store, key, NOW), { code: 'SCREENING' });
   t.same(await store.db.selectFrom('audit_checkpoint').selectAll().execute(), []);
-  const { readdirSync } = await import('node:fs');
   t.same(readdirSync(folder), []);
 });
