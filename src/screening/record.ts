@@ -189,7 +189,7 @@ async function store(
   at: string,
 ): Promise<void> {
   const rows = fresh.map(({ request, answer, basis }) => {
-    const requestText = JSON.stringify(request.prepared.order);
+    const requestText = canonicalJson(request.prepared.order);
     return { request, answer, basis, requestText };
   });
   const leaves = await appendEntries(

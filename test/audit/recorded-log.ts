@@ -1,14 +1,14 @@
 /** A store with some screenings in its log, as the service would have recorded them; content invented. */
-import { generateKeyPairSync, randomUUID } from 'node:crypto';
+import { createHash, generateKeyPairSync, randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Kysely, PostgresDialect, sql } from 'kysely';
 import pg from 'pg';
-import { appendEntries, screeningSubject } from '../../src/audit/log.js';
+import { canonicalJson } from '../../src/audit/canonical.js';
+import { appendEntries, type ScreeningSubject } from '../../src/audit/log.js';
 import { publicKeyOf } from '../../src/audit/public-key.js';
 import type { SigningKey } from '../../src/audit/signing-key.js';
-import type { Database } from '../../src/storage/database.js';
 import { openStore, type Store } from '../../src/storage/open.js';
 
 export const NOW = new Date('2026-11-20T10:00:00.000Z');
@@ -68,11 +68,18 @@ async function recordScreening(store: Store, at: Date): Promise<void> {
   };
   const basis = { policy: 'default@1', history: [] };
   const answer = { screeningId: id, orderId: request.orderId, decision: 'clear' as const, riskScore: 12.5, screenedAt: at.toISOString() };
+  const subject: ScreeningSubject = {
+    screeningId: id,
+    orderId: answer.orderId,
+    decision: answer.decision,
+    riskScore: answer.riskScore,
+    requestDigest: digest(request),
+    basisDigest: digest(basis),
+    answerDigest: digest(answer),
+  };
   await store.db.transaction().execute(async (trx) => {
-    await store.lockSequencer(trx as Database);
-    const [audit] = await appendEntries(trx, [
-      { kind: 'screening', supplierId: 'default', at: at.toISOString(), subject: screeningSubject({ id, request, basis, answer }) },
-    ]);
+    await store.lockSequencer(trx);
+    const [audit] = await appendEntries(trx, [{ kind: 'screening', supplierId: 'default', at: at.toISOString(), subject }]);
     await trx
       .insertInto('screening')
       .values({
@@ -91,11 +98,13 @@ async function recordScreening(store: Store, at: Date): Promise<void> {
   });
 }
 
+const digest = (value: unknown) => createHash('sha256').update(canonicalJson(value)).digest('hex');
+
 /** One list version, imported and logged. */
 export async function recordList(store: Store, version: string, at = NOW): Promise<void> {
   const contentHash = 'ab'.repeat(32);
   await store.db.transaction().execute(async (trx) => {
-    await store.lockSequencer(trx as Database);
+    await store.lockSequencer(trx);
     await trx
       .insertInto('list_version')
       .values({
