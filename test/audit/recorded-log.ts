@@ -3,8 +3,6 @@ import { createHash, generateKeyPairSync, randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Kysely, PostgresDialect, sql } from 'kysely';
-import pg from 'pg';
 import { canonicalJson } from '../../src/audit/canonical.js';
 import { appendEntries, type ScreeningSubject } from '../../src/audit/log.js';
 import { publicKeyOf } from '../../src/audit/public-key.js';
@@ -12,7 +10,6 @@ import type { SigningKey } from '../../src/audit/signing-key.js';
 import { openStore, type Store } from '../../src/storage/open.js';
 
 export const NOW = new Date('2026-11-20T10:00:00.000Z');
-export const noPostgres = process.env.ASSAY_TEST_POSTGRES_URL ? false : 'ASSAY_TEST_POSTGRES_URL is not set';
 
 export interface Teardown {
   teardown(fn: () => unknown): void;
@@ -32,21 +29,6 @@ export function temporaryFolder(t: Teardown): string {
 export async function sqliteStore(t: Teardown): Promise<Store> {
   const store = await openStore(':memory:');
   t.teardown(() => store.close());
-  return store;
-}
-
-/** A store in a schema of its own, dropped afterwards. */
-export async function postgresStore(t: Teardown): Promise<Store> {
-  const url = process.env.ASSAY_TEST_POSTGRES_URL!;
-  const schema = `audit_${randomUUID().replaceAll('-', '')}`;
-  const admin = new Kysely<unknown>({ dialect: new PostgresDialect({ pool: new pg.Pool({ connectionString: url, max: 1 }) }) });
-  await sql`create schema ${sql.id(schema)}`.execute(admin);
-  const store = await openStore(`${url}?options=-csearch_path%3D${schema}`);
-  t.teardown(async () => {
-    await store.close();
-    await sql`drop schema ${sql.id(schema)} cascade`.execute(admin);
-    await admin.destroy();
-  });
   return store;
 }
 
