@@ -2,6 +2,7 @@
  * JSON Canonicalization Scheme (RFC 8785): the same value has the same bytes everywhere, so that a hash over it means
  * something. Numbers and strings are what ECMAScript writes (RFC 8785, 3.2.2), members are sorted by UTF-16 code units.
  */
+import { createHash } from 'node:crypto';
 
 /**
  * The canonical text of a JSON value. Members that are undefined are left out, as JSON.stringify does. Throws TypeError
@@ -33,4 +34,9 @@ export function canonicalJson(value: unknown): string {
     default:
       throw new TypeError(`JSON has no ${typeof value}`);
   }
+}
+
+/** SHA-256 of the canonical text, hex. */
+export function canonicalDigest(value: unknown): string {
+  return createHash('sha256').update(canonicalJson(value)).digest('hex');
 }

@@ -1,6 +1,6 @@
 /** What the log holds about one event, and the bytes that are hashed for it. */
 import { createHash } from 'node:crypto';
-import { canonicalJson } from './canonical.js';
+import { canonicalDigest, canonicalJson } from './canonical.js';
 import type { Hash } from './merkle.js';
 import { readCanonical, VerificationError, type Where } from './verification.js';
 
@@ -51,16 +51,18 @@ export function chainHash(previous: Hash, leaf: Hash): Hash {
   return createHash('sha256').update(previous).update(leaf).digest();
 }
 
+/** What the log says about a screening: the digests prove the stored request, basis and answer. */
+export type ScreeningSubject = { screeningId: string; request: string; basis: string; answer: string };
+
 /**
- * The subject of a 'screening' entry: it proves the stored request, basis and answer by SHA-256 over the canonical JSON of
- * each, hex. The answer is taken without its `audit` member, which names this very entry and so cannot be inside it.
+ * The subject of a 'screening' entry: SHA-256 over the canonical JSON of each part, hex. The answer is taken without its
+ * `audit` member, which names this very entry and so cannot be inside it.
  */
-export type ScreeningSubject = {
-  screeningId: string;
-  orderId: string;
-  decision: string;
-  riskScore: number;
-  requestDigest: string;
-  basisDigest: string;
-  answerDigest: string;
-};
+export function screeningSubject(screening: { id: string; request: unknown; basis: unknown; answer: object }): ScreeningSubject {
+  return {
+    screeningId: screening.id,
+    request: canonicalDigest(screening.request),
+    basis: canonicalDigest(screening.basis),
+    answer: canonicalDigest({ ...screening.answer, audit: undefined }),
+  };
+}

@@ -3,7 +3,7 @@ import type { Queries } from '../storage/database.js';
 import { CHAIN_START, chainHash, entryBody, type NewEntry } from './entry.js';
 import { leafHash } from './merkle.js';
 
-export type { NewEntry, ScreeningSubject } from './entry.js';
+export { type NewEntry, screeningSubject } from './entry.js';
 
 /**
  * Appends entries and says where each stands; up to a few hundred at a time. Call it inside the transaction that writes
@@ -12,7 +12,7 @@ export type { NewEntry, ScreeningSubject } from './entry.js';
  *
  *     await db.transaction().execute(async (trx) => {
  *       await store.lockSequencer(trx);
- *       const [place] = await appendEntries(trx, [{ kind: 'screening', supplierId, at, subject }]);
+ *       const [place] = await appendEntries(trx, [{ kind: 'screening', supplierId, at, subject: screeningSubject(screening) }]);
  *     });
  *
  * An entry's time never goes back: where the clock of this machine is behind the one that wrote the last entry, the

@@ -1,10 +1,9 @@
 /** A store with some screenings in its log, as the service would have recorded them; content invented. */
-import { createHash, generateKeyPairSync, randomUUID } from 'node:crypto';
+import { generateKeyPairSync, randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { canonicalJson } from '../../src/audit/canonical.js';
-import { appendEntries, type ScreeningSubject } from '../../src/audit/log.js';
+import { appendEntries, screeningSubject } from '../../src/audit/log.js';
 import { publicKeyOf } from '../../src/audit/public-key.js';
 import type { SigningKey } from '../../src/audit/signing-key.js';
 import { openStore, type Store } from '../../src/storage/open.js';
@@ -50,15 +49,6 @@ async function recordScreening(store: Store, at: Date): Promise<void> {
   };
   const basis = { policy: 'default@1', history: [] };
   const answer = { screeningId: id, orderId: request.orderId, decision: 'clear' as const, riskScore: 12.5, screenedAt: at.toISOString() };
-  const subject: ScreeningSubject = {
-    screeningId: id,
-    orderId: answer.orderId,
-    decision: answer.decision,
-    riskScore: answer.riskScore,
-    requestDigest: digest(request),
-    basisDigest: digest(basis),
-    answerDigest: digest(answer),
-  };
   await store.db.transaction().execute(async (trx) => {
     await store.lockSequencer(trx);
     const [audit] = await appendEntries(trx, [{ kind: 'screening', supplierId: 'default', at: at.toISOString(), subject }]);
@@ -79,8 +69,6 @@ async function recordScreening(store: Store, at: Date): Promise<void> {
       .execute();
   });
 }
-
-const digest = (value: unknown) => createHash('sha256').update(canonicalJson(value)).digest('hex');
 
 /** One list version, imported and logged. */
 export async function recordList(store: Store, version: string, at = NOW): Promise<void> {
