@@ -51,7 +51,9 @@ async function recordScreening(store: Store, at: Date): Promise<void> {
   const answer = { screeningId: id, orderId: request.orderId, decision: 'clear' as const, riskScore: 12.5, screenedAt: at.toISOString() };
   await store.db.transaction().execute(async (trx) => {
     await store.lockSequencer(trx);
-    const [audit] = await appendEntries(trx, [{ kind: 'screening', supplierId: 'default', at: at.toISOString(), subject }]);
+    const [audit] = await appendEntries(trx, [
+      { kind: 'screening', supplierId: 'default', at: at.toISOString(), subject: screeningSubject({ id, request, basis, answer }) },
+    ]);
     await trx
       .insertInto('screening')
       .values({
