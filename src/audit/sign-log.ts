@@ -1,6 +1,6 @@
 /** Signs the log: brings the key into it, and keeps each checkpoint, so that later changes of what it covers show. */
 
-import type { Database, Queries } from '../storage/database.js';
+import type { Queries } from '../storage/database.js';
 import type { Store } from '../storage/open.js';
 import { signCheckpoint } from './checkpoint.js';
 import type { NewEntry } from './entry.js';
@@ -26,7 +26,7 @@ export async function checkpointLog(store: Store, key: SigningKey, now: Date): P
 /** Appends `entries`, before them the key itself when the last signature was made with another; returns the size of the log. */
 export function appendSigned(store: Store, key: SigningKey, now: Date, entries: NewEntry[]): Promise<number> {
   return store.db.transaction().execute(async (trx) => {
-    await store.lockSequencer(trx as Database);
+    await store.lockSequencer(trx);
     await appendEntries(trx, [...(await keyEntry(trx, key, now)), ...entries]);
     const { size } = await trx
       .selectFrom('audit_entry')
