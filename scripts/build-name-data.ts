@@ -60,9 +60,10 @@ function tradeWords() {
 
 function titles() {
   const stop = yaml('stopwords.yml');
-  const symbols = yaml('symbols.yml').person_symbols as Record<string, string[]>;
+  // The other groups of person_symbols are parts of names (bin, abu, van), not titles.
+  const { jr, sr, esq, dr, prof, md, dds, dvm, phd, haji, sheikh } = yaml('symbols.yml').person_symbols as Record<string, string[]>;
   const all = new Set<string>();
-  for (const title of [...stop.PERSON_NAME_PREFIXES, ...Object.values(symbols).flat()]) {
+  for (const title of [...stop.PERSON_NAME_PREFIXES, ...[jr, sr, esq, dr, prof, md, dds, dvm, phd, haji, sheikh].flatMap((group) => group ?? [])]) {
     const w = words(String(title));
     if (w.length === 1 && w[0]!.length > 1) all.add(w[0]!);
   }

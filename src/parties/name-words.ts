@@ -9,7 +9,7 @@ export type PartyType = NonNullable<PartyQuery['type']>;
 export type WordKind = 'n' | 'p' | 't' | 'g' | 'l' | 'd';
 
 export interface NameWord {
-  /** lower-case ASCII; a legal form by its label (ltd), a number by its digits */
+  /** lower-case ASCII; a legal form with its words run together, a number by its digits */
   text: string;
   kind: WordKind;
   /** written in a script that leaves vowels out */
@@ -37,13 +37,20 @@ const numberWords = new Map(Object.entries(load<{ words: Record<string, number> 
 /** The symbol that a trade word stands for in all languages (company, compania: co), if it is one. */
 export const tradeSymbol = (word: string): string | undefined => tradeWords.get(word);
 
-/** `LLC`, `JSC`, `NGO`, ...: the family of a legal form, by its label. */
-const families = new Map<string, string>();
-for (const form of legalForms.values()) {
-  const [label, family] = form.split('|') as [string, string];
-  if (family && !families.has(label)) families.set(label, family);
+export interface LegalForm {
+  /** one for all ways to write the form: ltd for limited */
+  label: string;
+  /** LLC, JSC, NGO, ...: what it is in any country */
+  family: string;
 }
-export const legalFamily = (label: string): string | undefined => families.get(label);
+
+/** By the form's words run together, as `readName` gives them. */
+const legalFormsJoined = new Map<string, LegalForm>();
+for (const [words, form] of legalForms) {
+  const [label, family] = form.split('|') as [string, string];
+  legalFormsJoined.set(words.replaceAll(' ', ''), { label, family: family || label });
+}
+export const legalFormOf = (text: string): LegalForm | undefined => legalFormsJoined.get(text);
 
 /**
  * The words of a name. Persons and things differ: "Smith, John" is turned round, titles are known as such; companies have
@@ -73,6 +80,16 @@ function givenNameFirst(text: string): string {
 const APOSTROPHES = /['’‘ʼʻʹ`´ʿʾ"“”«»]/g;
 /** Letters with points between them are one word: A.B.C. is abc, S.A. is sa. */
 const POINTED = /(?<![\p{L}\p{M}])((?:\p{L}\p{M}*\.){2,}\p{L}?)(?![\p{L}\p{M}])/gu;
+/** Countries that company names shorten. */
+const COUNTRY_SHORT = /(?<![\p{L}\p{M}])(?:USA|US|UK|UAE|DPRK|PRC)(?![\p{L}\p{M}])/gu;
+const COUNTRIES: Record<string, string> = {
+  US: 'United States',
+  USA: 'United States America',
+  UK: 'United Kingdom',
+  UAE: 'United Arab Emirates',
+  DPRK: 'Democratic Peoples Republic Korea',
+  PRC: 'Peoples Republic China',
+};
 const CHUNK = /[\p{L}\p{M}\p{N}]+/gu;
 
 function chunks(text: string, person: boolean): NameWord[] {
@@ -80,6 +97,7 @@ function chunks(text: string, person: boolean): NameWord[] {
     .replace(/\p{Cf}/gu, '')
     .replace(APOSTROPHES, '')
     .replace(POINTED, (letters) => (person ? letters : letters.replaceAll('.', '')))
+    .replace(COUNTRY_SHORT, (short) => (person ? short : COUNTRIES[short]!))
     .replaceAll('%', ' percent ')
     .replaceAll('&', ' and ');
   const words: NameWord[] = [];
@@ -128,38 +146,31 @@ function markLegalForms(words: NameWord[]): NameWord[] {
   const out: NameWord[] = [];
   for (let i = 0; i < words.length; ) {
     const found = legalFormAt(words, i);
-    if (found && (found.length > 1 || i === 0 || i + found.length >= words.length || words[i]!.kind === 'l' || onlyLegalFrom(words, i))) {
-      out.push({
-        text: found.label,
-        kind: 'l',
-        consonantal: false,
-        written: words
-          .slice(i, i + found.length)
-          .map((w) => w.written)
-          .join(' '),
-      });
-      i += found.length;
+    if (found && (found > 1 || i === 0 || i + found >= words.length || words[i]!.kind === 'l' || onlyLegalFrom(words, i))) {
+      const form = words.slice(i, i + found);
+      out.push({ text: form.map((w) => w.text).join(''), kind: 'l', consonantal: false, written: form.map((w) => w.written).join(' ') });
+      i += found;
     } else out.push(words[i++]!);
   }
   return out;
 }
 
-function legalFormAt(words: NameWord[], at: number): { label: string; length: number } | undefined {
+/** How many words from here on are the longest legal form; 0 when none. */
+function legalFormAt(words: NameWord[], at: number): number {
   for (let length = Math.min(longestLegalForm, words.length - at); length >= 1; length--) {
     let key = words[at]!.text;
     for (let i = 1; i < length; i++) key += ` ${words[at + i]!.text}`;
-    const form = legalForms.get(key);
-    if (form) return { label: form.slice(0, form.indexOf('|')), length };
+    if (legalForms.has(key)) return length;
   }
-  return undefined;
+  return 0;
 }
 
 function onlyLegalFrom(words: NameWord[], at: number): boolean {
   let i = at;
   while (i < words.length) {
     const found = legalFormAt(words, i);
-    if (!found) return false;
-    i += found.length;
+    if (found === 0) return false;
+    i += found;
   }
   return true;
 }

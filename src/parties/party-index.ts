@@ -75,7 +75,7 @@ const MOST_VISITS = 20_000;
 /** Candidates that are scored in full. */
 const MOST_SCORED = 40;
 /** A candidate's share of the query's bits below which the scorer could not reach any threshold. */
-const LEAST_SHARE = 0.45;
+const LEAST_SHARE = 0.35;
 const MOST_QUERY_NAMES = 8;
 /** Qualifiers can raise a name by so much. */
 const MOST_RAISED = 0.1;
@@ -98,6 +98,8 @@ export class PartyIndex {
   readonly #lists: IndexMeta['lists'];
   readonly #vocabulary: Vocabulary;
   readonly #met: Float32Array;
+  /** by which path a name was met last: a path counts once a name */
+  readonly #metBy: Uint8Array;
 
   private constructor(bytes: Uint8Array, meta: IndexMeta, sections: Record<string, Section>) {
     this.#bytes = bytes;
@@ -105,6 +107,7 @@ export class PartyIndex {
     this.#lists = meta.lists;
     this.#vocabulary = new Vocabulary(this.#data);
     this.#met = new Float32Array(meta.names);
+    this.#metBy = new Uint8Array(meta.names);
     this.entityCount = meta.entities;
     this.nameCount = meta.names;
     this.byteLength = bytes.byteLength;
@@ -245,6 +248,7 @@ export class PartyIndex {
   #candidates(query: NameForm, most: number): number[] {
     const { wordNames, wordNamesAt, nameBits } = this.#data;
     const met = this.#met;
+    const metBy = this.#metBy;
     const touched: number[] = [];
     const paths: { neighbours: { word: number; score: number }[]; bits: number; visits: number }[] = [];
     let queryBits = 0;
@@ -266,7 +270,7 @@ export class PartyIndex {
     if (queryBits === 0) return [];
     paths.sort((x, y) => x.visits - y.visits);
     let left = MOST_VISITS;
-    for (const { neighbours, bits } of paths) {
+    for (const [path, { neighbours, bits }] of paths.entries()) {
       for (const { word, score } of neighbours) {
         const from = wordNamesAt[word]!;
         const to = Math.min(wordNamesAt[word + 1]!, from + Math.max(left, 200));
@@ -275,6 +279,8 @@ export class PartyIndex {
         for (let i = from; i < to; i++) {
           const name = wordNames[i]!;
           if (met[name] === 0) touched.push(name);
+          else if (metBy[name] === path) continue;
+          metBy[name] = path;
           met[name]! += gain;
         }
       }
