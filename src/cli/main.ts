@@ -6,6 +6,7 @@ import { Command, CommanderError } from 'commander';
 import { DataError } from '../data-error.js';
 import { auditCommand } from './audit.js';
 import { evalCommand } from './eval.js';
+import { keysCommand } from './keys.js';
 import { listsCommand } from './lists.js';
 import { matchCommand } from './match.js';
 import { screenCommand } from './screen.js';
@@ -16,7 +17,7 @@ const program = new Command('assay')
   .showHelpAfterError('(see assay --help)')
   .exitOverride();
 
-for (const add of [listsCommand, screenCommand, matchCommand, substancesCommand, evalCommand, auditCommand]) add(program);
+for (const add of [listsCommand, screenCommand, matchCommand, substancesCommand, evalCommand, auditCommand, keysCommand]) add(program);
 
 // A reader that has seen enough (`assay match ... | head`) is no error.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1));

@@ -7,18 +7,9 @@ import type { Threshold } from './threshold-table.js';
 import { thresholdOf } from './thresholds.js';
 import { type Amount, addAmounts, amountOf, isKnown, NOTHING, scaleAmount } from './units.js';
 
-/** What is known of a substance beside its name: both come with its identification. */
-export type Identified = IdentifiedSubstance & {
-  /** kg of the base in a kg of the salt: thresholds of the United States are in weight of the base */
-  baseFactor?: number | null;
-  densityKgPerLitre?: number | null;
-  /** g/mol */
-  molarMass?: number | null;
-};
-
 export interface IdentifiedLine {
   line: OrderLine;
-  identified: Identified;
+  identified: IdentifiedSubstance;
 }
 
 export interface SuppliedLine {
@@ -36,7 +27,7 @@ export interface Supply {
   substance: string;
   /** how people call it */
   name: string;
-  identified: Identified;
+  identified: IdentifiedSubstance;
   lines: SuppliedLine[];
   /** of the lines that count */
   amount: Amount;
@@ -94,25 +85,27 @@ export const countedLines = (supply: Supply): SuppliedLine[] => supply.lines.fil
  * What counts of a line: the base of a salt (21 CFR 1310.04(f)), what a mixture contains (Regulation (EU) 2015/1011
  * Art. 6(c)), all of a chemical that is merely impure.
  */
-export function amountOfLine(line: OrderLine, identified: Identified): Amount {
+export function amountOfLine(line: OrderLine, identified: IdentifiedSubstance): Amount {
   const whole = amountOf(line.quantity, line.unit, propertiesOf(identified));
-  const base = identified.baseFactor ? scaleAmount(whole, identified.baseFactor) : whole;
+  const base = isSalt(identified) ? scaleAmount(whole, identified.baseFactor!) : whole;
   const concentration = concentrationOf(line, identified);
   return isKnown(base) && isMixture(concentration) ? scaleAmount(base, concentration! / 100) : base;
 }
 
 /** A salt has neither the density of its base nor needs one. */
-export const propertiesOf = ({ baseFactor, densityKgPerLitre, molarMass }: Identified) => ({
-  densityKgPerLitre: baseFactor ? null : densityKgPerLitre,
-  molarMass,
+export const propertiesOf = (identified: IdentifiedSubstance) => ({
+  densityKgPerLitre: isSalt(identified) ? null : identified.densityKgPerLitre,
+  molarMass: identified.molarMass,
 });
 
-const concentrationOf = (line: OrderLine, identified: Identified): number | null =>
+const isSalt = ({ baseFactor }: IdentifiedSubstance): boolean => typeof baseFactor === 'number' && baseFactor > 0 && baseFactor < 1;
+
+const concentrationOf = (line: OrderLine, identified: IdentifiedSubstance): number | null =>
   line.concentrationPercent ?? identified.concentrationPercent ?? null;
 
 const textOf = ({ substance }: OrderLine): string => [substance.name, substance.productCode].join(' ');
 
-const isAnhydrous = (line: OrderLine, identified: Identified): boolean =>
+const isAnhydrous = (line: OrderLine, identified: IdentifiedSubstance): boolean =>
   identified.form === 'anhydrous' || /anhydrous|hydrogen chloride|\bgas\b/i.test(textOf(line));
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

@@ -25,13 +25,11 @@ export const thresholdLinkedCustomers: Rule = {
           evidence: {
             ...thresholdEvidence(supply, threshold),
             own: describe(supply.sum),
-            linked: supply.linkedWith
-              .slice(0, 20)
-              .map((customer) => ({
-                customerId: customer.customerId,
-                shared: customer.shared,
-                bought: describe(boughtBy(customer, supply, period)),
-              })),
+            linked: supply.linkedWith.slice(0, 20).map((customer) => ({
+              customerId: customer.customerId,
+              shared: customer.shared,
+              bought: describe(boughtBy(customer, supply, period)),
+            })),
             sum: describe(sum),
           },
           source: thresholdSource(threshold),

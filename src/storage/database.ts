@@ -17,6 +17,7 @@ export interface Tables {
   entity_body: EntityBodyTable;
   list_entry: ListEntryTable;
   active_list: ActiveListTable;
+  list_activation: ListActivationTable;
   party_index: PartyIndexTable;
   screening: ScreeningTable;
   idempotency_key: IdempotencyKeyTable;
@@ -25,6 +26,7 @@ export interface Tables {
   purchase_total: PurchaseTotalTable;
   customer_link: CustomerLinkTable;
   customer_document: CustomerDocumentTable;
+  audit_checkpoint: AuditCheckpointTable;
 }
 
 export interface SupplierTable {
@@ -80,6 +82,15 @@ export interface ActiveListTable {
   list_id: string;
   list_version_id: string;
   activated_at: string;
+}
+
+/** Each time a version went into service, and why: which lists were in use on a day. Rows are only added. */
+export interface ListActivationTable {
+  seq: Generated<number>;
+  list_id: string;
+  list_version_id: string;
+  activated_at: string;
+  reason: string;
 }
 
 /** Built party indexes, kept so that a restart need not build them again. Safe to empty. */
@@ -179,4 +190,15 @@ export interface CustomerDocumentTable {
   recorded_at: string;
   recorded_by: string;
   withdrawn_at: string | null;
+}
+
+/** What was signed about the log, kept so that a later change of the rows before it is found. */
+export interface AuditCheckpointTable {
+  /** Entries it covers. */
+  size: number;
+  at: string;
+  /** Of the key that signed it: SHA-256, hex. */
+  key_fingerprint: string;
+  /** The signed note. */
+  note: string;
 }

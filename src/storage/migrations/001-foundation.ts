@@ -59,6 +59,17 @@ export async function up(db: Kysely<unknown>, dialect: Dialect): Promise<void> {
     .execute();
 
   await db.schema
+    .createTable('list_activation')
+    .addColumn('seq', dialect === 'postgres' ? 'bigserial' : 'integer', (c) =>
+      dialect === 'postgres' ? c.primaryKey() : c.primaryKey().autoIncrement(),
+    )
+    .addColumn('list_id', 'text', (c) => c.notNull())
+    .addColumn('list_version_id', 'text', (c) => c.notNull().references('list_version.id'))
+    .addColumn('activated_at', 'text', (c) => c.notNull())
+    .addColumn('reason', 'text', (c) => c.notNull())
+    .execute();
+
+  await db.schema
     .createTable('party_index')
     .addColumn('key', 'text', (c) => c.primaryKey())
     .addColumn('bytes', dialect === 'postgres' ? 'bytea' : 'blob', (c) => c.notNull())
@@ -105,5 +116,13 @@ export async function up(db: Kysely<unknown>, dialect: Dialect): Promise<void> {
     .addColumn('body', 'text', (c) => c.notNull())
     .addColumn('leaf_hash', 'text', (c) => c.notNull())
     .addColumn('chain_hash', 'text', (c) => c.notNull())
+    .execute();
+
+  await db.schema
+    .createTable('audit_checkpoint')
+    .addColumn('size', 'integer', (c) => c.primaryKey())
+    .addColumn('at', 'text', (c) => c.notNull())
+    .addColumn('key_fingerprint', 'text', (c) => c.notNull())
+    .addColumn('note', 'text', (c) => c.notNull())
     .execute();
 }

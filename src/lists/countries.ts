@@ -1,0 +1,31 @@
+/**
+ * Country names, as sanctions lists write them, to ISO 3166-1 alpha-2 codes (XK for Kosovo, as the EU does).
+ * country-names.json holds per code the English name of the Unicode CLDR first, then the variants, former names and
+ * demonyms that the lists use.
+ */
+import { readFileSync } from 'node:fs';
+
+const namesByCode: Record<string, string[]> = JSON.parse(readFileSync(new URL('./country-names.json', import.meta.url), 'utf8'));
+
+const codeByName = new Map<string, string>();
+for (const [code, names] of Object.entries(namesByCode)) {
+  codeByName.set(fold(code), code);
+  for (const name of names) codeByName.set(fold(name), code);
+}
+
+/** The code of a country's name, demonym or code in any case; undefined where it names none, or more than one. */
+export function countryCode(text: string | undefined): string | undefined {
+  return text ? codeByName.get(fold(text)) : undefined;
+}
+
+function fold(text: string): string {
+  return text
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replace(/&/g, 'and')
+    .replace(/\bst\b/g, 'saint')
+    .replace(/[^a-z]+/g, ' ')
+    .replace(/^ *the | $/g, '')
+    .trim();
+}

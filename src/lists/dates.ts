@@ -1,0 +1,80 @@
+/**
+ * Dates as sanctions lists write them, to spans of days: a year alone is the whole year, "1951 to 1953" three of them.
+ * Whoever compares a birth date with such a span neither invents a day nor loses one.
+ */
+import type { ListedEntity } from '../contract.js';
+
+export type DateSpan = NonNullable<ListedEntity['birthDates']>[number];
+
+const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
+const CIRCA = /\b(circa|approx(imately|\.)?|about|around|possibly|estimated|ca?\.)(?=\s|\d|$)/gi;
+
+/** The span of one published date or range; undefined where the text tells none. */
+export function dateSpan(published: string): DateSpan | undefined {
+  const text = published.trim();
+  const rest = text.replace(CIRCA, ' ').replace(/\s+/g, ' ').trim();
+  const span = range(rest) ?? single(rest);
+  if (!span || span.from > span.to) return undefined;
+  return { from: span.from, to: span.to, ...(rest !== text.replace(/\s+/g, ' ') && { circa: true }), text };
+}
+
+/** The day of a published date that has one, as yyyy-mm-dd. */
+export function isoDay(published: string | undefined): string | undefined {
+  const span = published ? single(published.trim()) : undefined;
+  return span && span.from === span.to ? span.from : undefined;
+}
+
+interface Span {
+  from: string;
+  to: string;
+}
+
+function range(text: string): Span | undefined {
+  const ends = /^(?:between |from )?(.+?) ?(?: to | and | or |–| - |(?<=^(?:between |from )?\d{4})-(?=\d{4}$)) ?(.+)$/i.exec(text);
+  if (!ends) return undefined;
+  const from = single(ends[1]!);
+  const to = single(ends[2]!);
+  return from && to && { from: from.from, to: to.to };
+}
+
+function single(text: string): Span | undefined {
+  let m = /^(\d{4})$/.exec(text);
+  if (m) return year(m[1]!);
+  m = /^(\d{4})-(\d{1,2})(?:-(\d{1,2})(?:[T ].*)?)?$/.exec(text);
+  if (m) return days(m[1]!, m[2]!, m[3]);
+  // dd/mm/yyyy, where zeros or letters stand for what is unknown: 00/00/1958, dd/09/1958, 09/1958, 15/08/19yy
+  m = /^(?:(?:(\d{1,2}|dd)[/.])?(\d{1,2}|mm)[/.])?(\d{4}|\d{2}yy)$/i.exec(text);
+  if (m)
+    return m[3]!.endsWith('yy') ? { from: `${m[3]!.slice(0, 2)}00-01-01`, to: `${m[3]!.slice(0, 2)}99-12-31` } : days(m[3]!, m[2], m[1]);
+  m = /^(?:(\d{1,2})(?:st|nd|rd|th)?[ -])?([a-z]{3,9})\.?,?[ -](\d{4})$/i.exec(text);
+  if (m && monthOf(m[2]!)) return days(m[3]!, monthOf(m[2]!), m[1]);
+  m = /^([a-z]{3,9})\.? (\d{1,2}),? (\d{4})$/i.exec(text);
+  if (m && monthOf(m[1]!)) return days(m[3]!, monthOf(m[1]!), m[2]);
+  m = /^(?:(early|mid|late)[ -])?(?:the )?(\d{3})0'?s$/i.exec(text);
+  if (m) return decade(Number(m[2]) * 10, m[1]?.toLowerCase());
+  return undefined;
+}
+
+function monthOf(name: string): string | undefined {
+  const at = MONTHS.indexOf(name.slice(0, 3).toLowerCase());
+  return at < 0 ? undefined : String(at + 1);
+}
+
+const year = (y: string): Span => ({ from: `${y}-01-01`, to: `${y}-12-31` });
+
+function decade(start: number, part: string | undefined): Span {
+  const [first, last] = part === 'early' ? [0, 4] : part === 'mid' ? [3, 7] : part === 'late' ? [5, 9] : [0, 9];
+  return { from: `${start + first}-01-01`, to: `${start + last}-12-31` };
+}
+
+/** Day and month may be 00, letters or missing: the span widens accordingly. */
+function days(y: string, m: string | undefined, d: string | undefined): Span | undefined {
+  const month = Number(m);
+  if (!month) return year(y);
+  if (month > 12) return undefined;
+  const last = new Date(Date.UTC(Number(y), month, 0)).getUTCDate();
+  const day = Number(d) || 0;
+  if (day > last) return undefined;
+  const at = (n: number) => `${y}-${String(month).padStart(2, '0')}-${String(n).padStart(2, '0')}`;
+  return { from: at(day || 1), to: at(day || last) };
+}

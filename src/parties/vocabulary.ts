@@ -1,0 +1,250 @@
+/**
+ * The words of all listed names, and which of them a query word may mean: the same, sounding or spelt nearly the same, or the
+ * same consonants. Proposals only; `compareWords` judges them.
+ */
+import { buildHashIndex, hashOf, valuesOf } from './hash-index.js';
+import { namesOfGroup } from './name-variants.js';
+import type { WordKind } from './name-words.js';
+import type { Section } from './sections.js';
+import { type WordForm, wordForm } from './word-form.js';
+import { compareWords } from './word-similarity.js';
+
+/** A word of the vocabulary is its text behind three letters: P or T (person, thing), the kind, c for consonants only. */
+export function wordKey(form: { text: string; kind: WordKind | 'a'; consonantal: boolean }, person: boolean): string {
+  return (person ? 'P' : 'T') + form.kind + (form.consonantal ? 'c' : '-') + form.text;
+}
+
+export interface Neighbour {
+  word: number;
+  score: number;
+}
+
+export interface VocabularyData {
+  wordText: Uint8Array;
+  wordAt: Uint32Array;
+  wordKeys: Uint32Array;
+  wordIds: Uint32Array;
+  foldKeys: Uint32Array;
+  foldWords: Uint32Array;
+  skeletonKeys: Uint32Array;
+  skeletonWords: Uint32Array;
+  gramAt: Uint32Array;
+  gramWords: Uint32Array;
+  gramCount: Uint8Array;
+}
+
+const GRAMS = 32 * 32 * 32;
+/** Grams in more words than this share tell too little to follow. */
+const MOST_VISITS = 12_000;
+const MOST_NEIGHBOURS = 48;
+/** A shorter word is hardly two names run together. */
+const SHORTEST_JOINED = 8;
+
+const letter = (code: number) => (code >= 97 && code <= 122 ? code - 96 : code >= 48 && code <= 57 ? 27 : 28);
+
+/** Letter triples of "^word$", and pairs at the start, so that short words keep enough of them after a slip. */
+function gramsOf(text: string, into: number[]): number {
+  into.length = 0;
+  const n = text.length;
+  const at = (i: number) => (i < 0 ? 30 : i >= n ? 31 : letter(text.charCodeAt(i)));
+  for (let i = -1; i < n; i++) {
+    const gram = (at(i) << 10) | (at(i + 1) << 5) | at(i + 2);
+    if (!into.includes(gram)) into.push(gram);
+    if (n <= 5) {
+      const pair = (at(i) << 10) | (at(i + 1) << 5);
+      if (!into.includes(pair)) into.push(pair);
+    }
+  }
+  if (n > 5) into.push(at(0) << 10, (at(n - 1) << 10) | (31 << 5));
+  return into.length;
+}
+
+export function buildVocabulary(words: string[]): VocabularyData {
+  const wordAt = new Uint32Array(words.length + 1);
+  let size = 0;
+  for (const [i, word] of words.entries()) {
+    wordAt[i] = size;
+    size += word.length;
+  }
+  wordAt[words.length] = size;
+  const wordText = new Uint8Array(size);
+  for (const [i, word] of words.entries()) for (let k = 0; k < word.length; k++) wordText[wordAt[i]! + k] = word.charCodeAt(k);
+
+  const ids = words.map((_, i) => i);
+  const byWord = buildHashIndex(words.map(hashOf), ids);
+  const foldHashes: number[] = [];
+  const skeletonHashes: number[] = [];
+  const skeletonIds: number[] = [];
+  const counts = new Uint32Array(GRAMS + 1);
+  const grams: number[] = [];
+  const gramCount = new Uint8Array(words.length);
+  const forms = words.map(formOfKey);
+  for (const [i, form] of forms.entries()) {
+    foldHashes.push(hashOf(words[i]![0] + form.fold));
+    if (form.skeleton.length >= 2) {
+      skeletonHashes.push(hashOf(words[i]![0] + form.skeleton));
+      skeletonIds.push(i);
+    }
+    gramCount[i] = gramsOf(form.text, grams);
+    for (const gram of grams) counts[gram + 1]!++;
+  }
+  const byFold = buildHashIndex(foldHashes, ids);
+  const bySkeleton = buildHashIndex(skeletonHashes, skeletonIds);
+  for (let g = 0; g < GRAMS; g++) counts[g + 1]! += counts[g]!;
+  const gramAt = counts.slice();
+  const gramWords = new Uint32Array(counts[GRAMS]!);
+  for (const [i, form] of forms.entries()) {
+    gramsOf(form.text, grams);
+    for (const gram of grams) gramWords[counts[gram]!++] = i;
+  }
+  return {
+    wordText,
+    wordAt,
+    wordKeys: byWord.keys,
+    wordIds: byWord.values,
+    foldKeys: byFold.keys,
+    foldWords: byFold.values,
+    skeletonKeys: bySkeleton.keys,
+    skeletonWords: bySkeleton.values,
+    gramAt,
+    gramWords,
+    gramCount,
+  };
+}
+
+function formOfKey(key: string): WordForm {
+  const kind = key[1] === 'a' ? 'n' : (key[1] as WordKind);
+  return wordForm(key.slice(3), kind, key[2] === 'c', key[0] === 'P');
+}
+
+/** Word forms are made when first needed; more than this many are not kept. */
+const MOST_FORMS = 60_000;
+const MOST_REMEMBERED = 20_000;
+
+export class Vocabulary {
+  readonly #data: VocabularyData;
+  readonly #forms = new Map<number, WordForm>();
+  readonly #remembered = new Map<string, Neighbour[]>();
+  readonly #hits: Uint8Array;
+  readonly #grams: number[] = [];
+
+  constructor(data: VocabularyData) {
+    this.#data = data;
+    this.#hits = new Uint8Array(data.wordAt.length - 1);
+  }
+
+  key(word: number): string {
+    const { wordText, wordAt } = this.#data;
+    let text = '';
+    for (let i = wordAt[word]!; i < wordAt[word + 1]!; i++) text += String.fromCharCode(wordText[i]!);
+    return text;
+  }
+
+  form(word: number): WordForm {
+    let form = this.#forms.get(word);
+    if (!form) {
+      if (this.#forms.size >= MOST_FORMS) this.#forms.clear();
+      form = formOfKey(this.key(word));
+      this.#forms.set(word, form);
+    }
+    return form;
+  }
+
+  find(key: string): number | undefined {
+    for (const word of valuesOf(this.#data.wordKeys, this.#data.wordIds, key)) if (this.key(word) === key) return word;
+    return undefined;
+  }
+
+  /** Listed words that the query word may mean, best first, each with how alike they are. */
+  neighbours(form: WordForm, person: boolean): Neighbour[] {
+    const key = wordKey(form, person);
+    let found = this.#remembered.get(key);
+    if (!found) {
+      if (this.#remembered.size >= MOST_REMEMBERED) this.#remembered.clear();
+      found = this.#search(form, person);
+      this.#remembered.set(key, found);
+    }
+    return found;
+  }
+
+  #search(form: WordForm, person: boolean): Neighbour[] {
+    const data = this.#data;
+    const side = person ? 'P' : 'T';
+    const found = new Map<number, number>();
+    const judge = (word: number) => {
+      if (found.has(word) || this.#side(word) !== side) return;
+      const { score } = compareWords(form, this.form(word));
+      found.set(word, score);
+    };
+    for (const kind of ['n', 'g', 'd', 'p', 't', 'l', 'a'] as const)
+      for (const consonantal of [false, true]) {
+        const word = this.find(wordKey({ text: form.text, kind, consonantal }, person));
+        if (word !== undefined) kind === 'a' ? found.set(word, 0.8) : judge(word);
+      }
+    if (form.kind !== 'l' && form.kind !== 'd') {
+      for (const word of valuesOf(data.foldKeys, data.foldWords, side + form.fold)) judge(word);
+      for (const group of form.groups)
+        for (const name of namesOfGroup(group)) {
+          const word = this.find(wordKey({ text: name, kind: 'n', consonantal: false }, person));
+          if (word !== undefined) judge(word);
+        }
+      if (form.skeleton.length >= 2)
+        for (const word of valuesOf(data.skeletonKeys, data.skeletonWords, side + form.skeleton))
+          if (form.consonantal || this.#consonantal(word)) judge(word);
+      if (form.text.length >= 3 && !form.consonantal) this.#near(form, judge);
+      if (form.text.length >= SHORTEST_JOINED) this.#parts(form, person, found);
+    }
+    const neighbours: Neighbour[] = [];
+    for (const [word, score] of found) if (score >= 0.5) neighbours.push({ word, score });
+    return neighbours.sort((x, y) => y.score - x.score).slice(0, MOST_NEIGHBOURS);
+  }
+
+  /** Words at the start or the end of the query word: two names may have been run together. */
+  #parts(form: WordForm, person: boolean, found: Map<number, number>): void {
+    const { text } = form;
+    for (let cut = 4; cut <= text.length - 3; cut++)
+      for (const part of [text.slice(0, cut), text.slice(text.length - cut)])
+        for (const kind of ['n', 'g'] as const) {
+          const word = this.find(wordKey({ text: part, kind, consonantal: false }, person));
+          if (word !== undefined && !found.has(word)) found.set(word, Math.max(0.5, part.length / text.length));
+        }
+  }
+
+  #side(word: number): string {
+    return String.fromCharCode(this.#data.wordText[this.#data.wordAt[word]!]!);
+  }
+
+  #consonantal(word: number): boolean {
+    return this.#data.wordText[this.#data.wordAt[word]! + 2] === 99;
+  }
+
+  /** Words that share enough letter triples, or that stand inside the query word as a whole (names run together). */
+  #near(form: WordForm, judge: (word: number) => void): void {
+    const { gramAt, gramWords, gramCount, wordAt } = this.#data;
+    const hits = this.#hits;
+    const own = gramsOf(form.text, this.#grams);
+    const grams = this.#grams.sort((x, y) => gramAt[x + 1]! - gramAt[x]! - (gramAt[y + 1]! - gramAt[y]!));
+    const touched: number[] = [];
+    let visits = 0;
+    for (const gram of grams) {
+      const end = gramAt[gram + 1]!;
+      visits += end - gramAt[gram]!;
+      if (visits > MOST_VISITS && touched.length > 0) break;
+      for (let i = gramAt[gram]!; i < end; i++) {
+        const word = gramWords[i]!;
+        if (hits[word]!++ === 0) touched.push(word);
+      }
+    }
+    const length = form.text.length;
+    const slips = length <= 4 ? 1 : length <= 7 ? 2 : 3;
+    for (const word of touched) {
+      const shared = hits[word]!;
+      hits[word] = 0;
+      const theirs = wordAt[word + 1]! - wordAt[word]! - 3;
+      if (Math.abs(theirs - length) > slips) continue;
+      if (shared >= Math.max(2, Math.min(own, gramCount[word]!) - 3.4 * slips) || shared * 3 >= own) judge(word);
+    }
+  }
+}
+
+export const vocabularySections = (data: VocabularyData): Record<string, Section> => ({ ...data });

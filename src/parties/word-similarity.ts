@@ -1,0 +1,165 @@
+/** How alike two words of two names are, and why: `compareWords`. Every reason is one of `How`. */
+import { isNicknameGroup } from './name-variants.js';
+import type { WordForm } from './word-form.js';
+
+export type How =
+  | 'exact'
+  | 'typo'
+  | 'initial'
+  | 'nickname'
+  | 'variant'
+  | 'transliteration'
+  | 'translation'
+  | 'legal form'
+  | 'other legal form'
+  | 'number'
+  | 'shortened'
+  | 'joined'
+  | 'acronym'
+  | 'missing'
+  | 'extra';
+
+export interface WordSimilarity {
+  /** 0 to 1; below 0.5 the words are taken for different ones */
+  score: number;
+  how: How;
+}
+
+const DIFFERENT: WordSimilarity = { score: 0, how: 'missing' };
+const EXACT: WordSimilarity = { score: 1, how: 'exact' };
+
+export function compareWords(a: WordForm, b: WordForm): WordSimilarity {
+  if (a.text === b.text && a.kind === b.kind) return EXACT;
+  if (a.kind === 'l' || b.kind === 'l') return a.kind === b.kind ? compareLegalForms(a, b) : a.text === b.text ? EXACT : DIFFERENT;
+  if (a.kind === 'd' || b.kind === 'd') return compareNumbers(a, b);
+  if (a.text === b.text) return EXACT;
+  if (a.symbol && a.symbol === b.symbol) return { score: 0.97, how: 'translation' };
+  if (a.kind === 'p' || b.kind === 'p' || a.kind === 't' || b.kind === 't') return compareSmallWords(a, b);
+  if (a.text.length === 1 || b.text.length === 1) return a.text[0] === b.text[0] ? { score: 0.85, how: 'initial' } : DIFFERENT;
+  for (const group of a.groups)
+    if (b.groups.includes(group)) return isNicknameGroup(group) ? { score: 0.88, how: 'nickname' } : { score: 0.96, how: 'variant' };
+  if (a.consonantal || b.consonantal) return compareConsonants(a, b);
+  const bothOrdinary = a.ordinary && b.ordinary;
+  if (a.fold === b.fold && a.fold.length > 1)
+    return { score: (a.fold.length <= 3 ? 0.88 : 0.95) - (bothOrdinary ? 0.05 : 0), how: 'transliteration' };
+  return compareSpelling(a, b, bothOrdinary);
+}
+
+function compareLegalForms(a: WordForm, b: WordForm): WordSimilarity {
+  if (a.symbol === b.symbol) return { score: 0.97, how: 'legal form' };
+  return {
+    score: a.symbol === 'NGO' || b.symbol === 'NGO' || a.symbol === 'SOE' || b.symbol === 'SOE' ? 0.1 : 0.55,
+    how: 'other legal form',
+  };
+}
+
+/** Numbers tell one company, fund or ship of a series from the next. */
+function compareNumbers(a: WordForm, b: WordForm): WordSimilarity {
+  if (a.kind !== b.kind) return DIFFERENT;
+  return { score: a.text.length === b.text.length ? 0.55 : 0.4, how: 'number' };
+}
+
+function compareSmallWords(a: WordForm, b: WordForm): WordSimilarity {
+  if (a.fold === b.fold) return { score: 0.95, how: 'transliteration' };
+  if (a.kind === 'p' && b.kind === 'p') return { score: editDistance(a.text, b.text, 1) <= 1 ? 0.8 : 0, how: 'typo' };
+  return compareSpelling(a, b, true);
+}
+
+/** One side has no vowels: what it has must agree. Two consonants tell little. */
+function compareConsonants(a: WordForm, b: WordForm): WordSimilarity {
+  const length = Math.max(a.skeleton.length, b.skeleton.length);
+  if (length < 2) return DIFFERENT;
+  const both = a.consonantal && b.consonantal;
+  if (a.skeleton === b.skeleton) return { score: both ? 0.95 : length === 2 ? 0.8 : 0.93, how: 'transliteration' };
+  const edits = both ? editDistance(a.text, b.text, 2) : editDistance(a.skeleton, b.skeleton, 2);
+  return edits === 1 && length >= 4
+    ? { score: 0.78, how: 'typo' }
+    : edits === 1 && length === 3 && both
+      ? { score: 0.62, how: 'typo' }
+      : DIFFERENT;
+}
+
+function compareSpelling(a: WordForm, b: WordForm, bothOrdinary: boolean): WordSimilarity {
+  const length = Math.max(a.text.length, b.text.length);
+  const most = length <= 2 ? 0 : length <= 4 ? 1 : length <= 7 ? 2 : length <= 11 ? 3 : 4;
+  if (Math.abs(a.text.length - b.text.length) > most) return shortened(a, b);
+  const plain = editDistance(a.text, b.text, most);
+  const heard = editDistance(a.fold, b.fold, most) * 1.15 + 0.25;
+  const edits = Math.min(plain, heard);
+  if (edits > most) return shortened(a, b);
+  const score = 1 - (0.75 * edits) / length - (edits > 1 ? 0.04 * (edits - 1) : 0);
+  return { score: Math.max(0, score - (bothOrdinary ? 0.08 : 0)), how: 'typo' };
+}
+
+/** Chris for Christopher, or a name cut off. */
+function shortened(a: WordForm, b: WordForm): WordSimilarity {
+  const [short, long] = a.text.length < b.text.length ? [a.text, b.text] : [b.text, a.text];
+  return short.length >= 4 && long.startsWith(short) && short.length / long.length >= 0.5 ? { score: 0.6, how: 'shortened' } : DIFFERENT;
+}
+
+const MOST_LETTERS = 64;
+const rows = [new Float32Array(MOST_LETTERS + 1), new Float32Array(MOST_LETTERS + 1), new Float32Array(MOST_LETTERS + 1)];
+
+/**
+ * Letters to insert, drop, swap or replace (Damerau-Levenshtein, optimal string alignment); a doubled letter costs half,
+ * a neighbour on the keyboard or a look-alike less than any other. More than `most` gives Infinity.
+ */
+export function editDistance(a: string, b: string, most: number): number {
+  const n = a.length;
+  const m = b.length;
+  if (n > MOST_LETTERS || m > MOST_LETTERS || Math.abs(n - m) > most) return a === b ? 0 : Number.POSITIVE_INFINITY;
+  let [before, last, row] = rows as [Float32Array, Float32Array, Float32Array];
+  for (let j = 0; j <= m; j++) last[j] = j;
+  for (let i = 1; i <= n; i++) {
+    const x = a.charCodeAt(i - 1);
+    const x1 = i > 1 ? a.charCodeAt(i - 2) : 0;
+    row[0] = i;
+    let least = i;
+    for (let j = 1; j <= m; j++) {
+      const y = b.charCodeAt(j - 1);
+      let cost: number;
+      if (x === y) cost = last[j - 1]!;
+      else {
+        const y1 = j > 1 ? b.charCodeAt(j - 2) : 0;
+        cost = last[j - 1]! + replaceCost(x, y);
+        const drop = last[j]! + (x === x1 ? 0.6 : 1);
+        if (drop < cost) cost = drop;
+        const insert = row[j - 1]! + (y === y1 ? 0.6 : 1);
+        if (insert < cost) cost = insert;
+        if (x === y1 && x1 === y && i > 1 && j > 1 && before[j - 2]! + 0.9 < cost) cost = before[j - 2]! + 0.9;
+      }
+      row[j] = cost;
+      if (cost < least) least = cost;
+    }
+    if (least > most) return Number.POSITIVE_INFINITY;
+    [before, last, row] = [last, row, before];
+  }
+  return last[m]! > most ? Number.POSITIVE_INFINITY : last[m]!;
+}
+
+/** Pairs that a hand or a scanner mixes up: neighbours on the QWERTY keyboard, look-alikes. */
+const NEAR = new Uint8Array(128 * 128);
+for (const [row, shift] of [
+  ['qwertyuiop', 0],
+  ['asdfghjkl', 0.25],
+  ['zxcvbnm', 0.75],
+] as const)
+  for (const [other, otherShift] of [
+    ['qwertyuiop', 0],
+    ['asdfghjkl', 0.25],
+    ['zxcvbnm', 0.75],
+  ] as const)
+    for (let i = 0; i < row.length; i++)
+      for (let j = 0; j < other.length; j++)
+        if (row !== other || i !== j)
+          if (Math.abs(i + shift - j - otherShift) <= 1) NEAR[row.charCodeAt(i) * 128 + other.charCodeAt(j)] = 1;
+for (const pair of ['il', 'i1', 'l1', 'o0', 'rn', 'nm', 'uv', 'ce', 'b8', 's5', 'z2', 'gq', 'vw'])
+  for (const [x, y] of [pair, pair[1]! + pair[0]!]) NEAR[x!.charCodeAt(0) * 128 + y!.charCodeAt(0)] = 1;
+
+const VOWEL = new Uint8Array(128);
+for (const vowel of 'aeiouy') VOWEL[vowel.charCodeAt(0)] = 1;
+
+function replaceCost(x: number, y: number): number {
+  if (x > 127 || y > 127) return 1;
+  return NEAR[x * 128 + y] ? 0.85 : VOWEL[x] && VOWEL[y] ? 0.9 : 1;
+}
