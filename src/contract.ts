@@ -575,7 +575,7 @@ export interface Policy {
   /**
    * match score from which a party is reviewed or blocked, and address score from which it is reviewed
    */
-  party: {
+  parties: {
     review: number;
     block: number;
     address: number;

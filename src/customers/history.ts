@@ -14,6 +14,8 @@ import { customerOf } from './customer.js';
 import { type Link, linksOf } from './links.js';
 import { dayOf } from './purchases.js';
 
+export type { History };
+
 const RECENT_DAYS = 30;
 const MOST_RECENT = 200;
 const MOST_LINKS = 200;

@@ -20,7 +20,7 @@ export interface PartyFacts {
   owners: OwnerFacts[];
   /** directors that were looked up */
   directors?: OwnerFacts[];
-  /** listed entities that name this party among their own links */
+  /** entities that the matched entries are linked to */
   linked: LinkedEntity[];
 }
 

@@ -10,7 +10,7 @@ export const partyAddressMatch: Rule = {
   evaluate: ({ facts, policy }) =>
     facts.parties.flatMap(({ party, addressMatches }) =>
       addressMatches
-        .filter((match) => match.score >= policy.party.address)
+        .filter((match) => match.score >= policy.parties.address)
         .map(({ listId, version, entryId, name, address, score }) => ({
           code: 'PARTY_ADDRESS_MATCH',
           message: `The address of the ${party.role.replace('_', ' ')} "${party.name}" is one that ${listId} gives for "${name}".`,

@@ -7,7 +7,7 @@ import type { Finding, Rule, Situation } from './rule.js';
 export const partyLinkedToSanctioned: Rule = {
   id: 'party-linked-to-sanctioned',
   raises: ['PARTY_LINKED_TO_SANCTIONED'],
-  when: 'a designated owner holds less than half or an unknown share, an owner may be designated, a director is, or a listed entry names the party',
+  when: 'a designated owner holds less than half or an unknown share, or an owner or a director may be designated',
   inputs: ['parties.owners', 'parties.directors'],
   citation:
     '15 CFR part 732 Supplement 3, red flag 29; BIS Affiliates Rule of 29 September 2025 (significant minority ownership, common directors)',
@@ -16,7 +16,7 @@ export const partyLinkedToSanctioned: Rule = {
 };
 
 function ties(partyFacts: PartyFacts, { facts, policy }: Situation): Finding[] {
-  const { party, owners, directors = [], linked } = partyFacts;
+  const { party, owners, directors = [] } = partyFacts;
   const designated = designatedOwners(owners, policy, facts.on);
   const owned = designated[0] !== undefined && heldTogether(designated) >= designated[0].rule.percent;
   const who = `the ${party.role.replace('_', ' ')} "${party.name}"`;
@@ -55,8 +55,5 @@ function ties(partyFacts: PartyFacts, { facts, policy }: Situation): Finding[] {
           ]
         : [];
     }),
-    ...linked.map(({ listId, entryId, name, relation }) =>
-      finding(`The entry "${name}" of ${listId} names ${who} (${relation}).`, { listed: name, relation }, { listId, entryId }),
-    ),
   ];
 }

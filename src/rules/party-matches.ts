@@ -5,18 +5,18 @@ import type { Flag, Match, Owner, Party, Policy } from '../contract.js';
 const MOST = 10;
 
 export function blockingMatches(matches: Match[], policy: Policy): Match[] {
-  return matches.filter((match) => match.score >= policy.party.block && !isReviewOnly(match, policy)).slice(0, MOST);
+  return matches.filter((match) => match.score >= policy.parties.block && !isReviewOnly(match, policy)).slice(0, MOST);
 }
 
 export function possibleMatches(matches: Match[], policy: Policy): Match[] {
   return matches
-    .filter((match) => match.score >= policy.party.review && (match.score < policy.party.block || isReviewOnly(match, policy)))
+    .filter((match) => match.score >= policy.parties.review && (match.score < policy.parties.block || isReviewOnly(match, policy)))
     .slice(0, MOST);
 }
 
 /** Some published lists warn without forbidding (a list of unverified firms, for instance). */
 function isReviewOnly(match: Match, policy: Policy): boolean {
-  const only = policy.party.reviewOnly ?? [];
+  const only = policy.parties.reviewOnly ?? [];
   return (
     only.includes(match.listId) ||
     (match.programmes?.length ? match.programmes.every((programme) => only.includes(`${match.listId}/${programme}`)) : false)

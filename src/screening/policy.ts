@@ -1,31 +1,28 @@
 /** The policy that decides: validated data with a version. A policy that forgets a flag is refused, not guessed. */
 import { readFileSync } from 'node:fs';
-import { Ajv } from 'ajv';
 import type { Policy } from '../contract.js';
 import { DataError } from '../data-error.js';
 import { rules } from '../rules/registry.js';
+import { checker } from '../schemas.js';
+
+export type { Policy };
 
 /** Flags by structure alone must stop no science: no policy may block on them. */
 const NEVER_CRITICAL = ['SUBSTANCE_CLASS_MATCH', 'SUBSTANCE_SIMILAR'];
 
-const json = (path: string): unknown => JSON.parse(readFileSync(new URL(path, import.meta.url), 'utf8'));
-const validate = new Ajv({ allErrors: true, strict: false }).compile<Policy>(json('../../../schemas/policy.json') as object);
+const check = checker('policy');
 
 let built: Policy | undefined;
 
 /** The policy that Assay comes with (policies/default.json). */
 export function defaultPolicy(): Policy {
-  built ??= parsePolicy(json('./policies/default.json'));
+  built ??= parsePolicy(JSON.parse(readFileSync(new URL('./policies/default.json', import.meta.url), 'utf8')));
   return built;
 }
 
 /** A policy from JSON. Throws DataError when it does not fit schemas/policy.json, leaves a flag unweighed or names no rule. */
 export function parsePolicy(value: unknown): Policy {
-  if (!validate(value)) {
-    const first = validate.errors?.[0];
-    throw new DataError(`the policy is not valid: ${first?.instancePath || 'the whole'} ${first?.message ?? ''}`);
-  }
-  const policy = value;
+  const policy = check(value);
   const wrong = [
     ...rules
       .flatMap((rule) => rule.raises)
@@ -40,7 +37,7 @@ export function parsePolicy(value: unknown): Policy {
     ...Object.entries(policy.flags)
       .filter(([, { severity, points }]) => severity === 'info' && points > 0)
       .map(([flag]) => `${flag} is info and must weigh 0`),
-    ...(policy.party.review > policy.party.block ? ['party.review is above party.block'] : []),
+    ...(policy.parties.review > policy.parties.block ? ['parties.review is above parties.block'] : []),
   ];
   if (wrong.length > 0) throw new DataError(`the policy ${policy.id} is not valid: ${wrong.join('; ')}`);
   return policy;
