@@ -15,6 +15,7 @@ export interface Contract {
   owner?: Owner;
   'party-query'?: PartyQuery;
   party?: Party;
+  policy?: Policy;
   problem?: Problem;
   screening?: Screening;
   'substance-query'?: SubstanceQuery;
@@ -556,6 +557,86 @@ export interface PartyQuery {
   email?: string;
   phone?: string;
   website?: string;
+}
+/**
+ * How screenings are decided: which rules run, what each flag weighs, from where an order is reviewed or blocked. Versioned data, never code.
+ */
+export interface Policy {
+  id: string;
+  version: string;
+  description?: string;
+  /**
+   * riskScore from which an order is reviewed; points of critical flags from which it is blocked
+   */
+  score: {
+    review: number;
+    block: number;
+  };
+  /**
+   * match score from which a party is reviewed or blocked, and address score from which it is reviewed
+   */
+  parties: {
+    review: number;
+    block: number;
+    address: number;
+    /**
+     * lists, or programmes of a list, whose entries are never blocked but reviewed
+     *
+     * @maxItems 200
+     */
+    reviewOnly?: string[];
+  };
+  /**
+   * what a flag weighs, by its code, or by CODE/variant where a rule tells cases apart
+   */
+  flags: {
+    [k: string]: {
+      severity: 'info' | 'low' | 'medium' | 'high' | 'critical';
+      points: number;
+    };
+  };
+  /**
+   * rules switched off, by their id; every other rule runs
+   */
+  rules: {
+    [k: string]: {
+      on: boolean;
+    };
+  };
+  patterns: {
+    /**
+     * so many orders within so many days, each at least this share of a threshold that none reaches
+     */
+    splitting: {
+      orders: number;
+      days: number;
+      share: number;
+    };
+    /**
+     * this many times the median of the customer's months, once it has so many; amounts below this share of a threshold are left alone
+     */
+    growth: {
+      factor: number;
+      months: number;
+      share: number;
+    };
+    /**
+     * so many different watch-listed substances within so many days
+     */
+    combination: {
+      substances: number;
+      days: number;
+    };
+  };
+  /**
+   * age in days above which a list is stale
+   */
+  staleness: {
+    default: number;
+    lists: {
+      [k: string]: number;
+    };
+  };
 }
 /**
  * An error, as RFC 9457 problem details with a stable code.
