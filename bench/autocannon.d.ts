@@ -1,13 +1,19 @@
 /** The part of autocannon that the benchmarks use; the package brings no types. */
 declare module 'autocannon' {
+  export interface Request {
+    method: string;
+    path: string;
+    headers: Record<string, string>;
+    body?: string;
+    /** Called for each request that is sent. */
+    setupRequest?(request: Request): Request;
+  }
   interface Options {
     url: string;
     connections: number;
     /** seconds */
     duration: number;
-    /** `[<id>]` in a body becomes a new id in each request. */
-    idReplacement: boolean;
-    requests: { method: string; path: string; headers: Record<string, string>; body: string }[];
+    requests: Request[];
   }
   interface Result {
     /** seconds */
