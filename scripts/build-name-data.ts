@@ -108,7 +108,7 @@ async function frequencies() {
     for (const name of namesOf) for (const word of new Set(words(name, isPerson))) count.set(word, (count.get(word) ?? 0) + 1);
     for (const [word, n] of count) if (n >= atLeast && word.length > 1) keep(table, word, n / namesOf.length);
   };
-  const rows = parseCsv(readFileSync(join(lists!, 'ofac-sdn-2021/sdn.csv'), 'latin1').replace(/\x1a/g, ''), {
+  const rows = parseCsv(readFileSync(join(lists!, 'ofac-sdn-2021/sdn.csv'), 'latin1').replaceAll(String.fromCharCode(0x1a), ''), {
     relax_column_count: true,
     relax_quotes: true,
   }) as string[][];
@@ -126,7 +126,7 @@ async function frequencies() {
   );
   const un = readFileSync(join(lists!, 'un/consolidated.xml'), 'utf8');
   tally(
-    [...un.matchAll(/<INDIVIDUAL>[^]*?<\/INDIVIDUAL>/g)].map((m) =>
+    [...un.matchAll(/<INDIVIDUAL>[\s\S]*?<\/INDIVIDUAL>/g)].map((m) =>
       [...m[0].matchAll(/<(?:FIRST|SECOND|THIRD|FOURTH)_NAME>([^<]*)/g)].map((n) => n[1]).join(' '),
     ),
     true,

@@ -146,6 +146,46 @@ export interface IdentifiedSubstance {
   near?: string | null;
   concentrationPercent?: number | null;
   /**
+   * listed substances whose ester, amide, carbamate, acetal or halide this is
+   *
+   * @maxItems 20
+   */
+  derivativeOf?: {
+    substanceId: string;
+    /**
+     * @maxItems 10
+     */
+    kinds: string[];
+  }[];
+  /**
+   * generic definitions of the law that the structure meets
+   *
+   * @maxItems 20
+   */
+  classes?: {
+    classId: string;
+    detail: string;
+  }[];
+  /**
+   * the listed structure that this one comes nearest to, for information
+   */
+  similarTo?: {
+    substanceId: string;
+    similarity: number;
+  } | null;
+  /**
+   * g/mol of the parent
+   */
+  molarMass?: number | null;
+  /**
+   * kg of the parent in one kg of the salt or hydrate named; 1 for the parent itself, null where the form does not tell
+   */
+  baseFactor?: number | null;
+  /**
+   * of the parent as a liquid near 20 °C, to convert litres
+   */
+  densityKgPerLitre?: number | null;
+  /**
    * @maxItems 100
    */
   controls: Control[];
