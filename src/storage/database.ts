@@ -197,8 +197,6 @@ export interface AuditCheckpointTable {
   /** Entries it covers. */
   size: number;
   at: string;
-  /** Of the key that signed it: SHA-256, hex. */
-  key_fingerprint: string;
   /** The signed note. */
   note: string;
 }
