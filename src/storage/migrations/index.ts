@@ -2,6 +2,7 @@
 import type { Kysely } from 'kysely';
 import type { Dialect } from '../dialect.js';
 import * as foundation from './001-foundation.js';
+import * as updater from './003-updater.js';
 
 export interface AssayMigration {
   up(db: Kysely<unknown>, dialect: Dialect): Promise<void>;
@@ -9,4 +10,5 @@ export interface AssayMigration {
 
 export const migrations: Record<string, AssayMigration> = {
   '001-foundation': foundation,
+  '003-updater': updater,
 };
