@@ -7,6 +7,7 @@ import type { Config } from './config.js';
 import { auth } from './http/plugins/auth.js';
 import { errors } from './http/plugins/errors.js';
 import { openapi } from './http/plugins/openapi.js';
+import { updater } from './http/plugins/updater.js';
 import { watch } from './http/plugins/watch.js';
 import { healthRoutes } from './http/routes/health.js';
 import { listRoutes } from './http/routes/lists.js';
@@ -56,6 +57,7 @@ export async function buildApp(store: Store, config: Config): Promise<FastifyIns
   await app.register(openapi);
   await app.register(auth);
   await app.register(watch, { database: config.database, policy: defaultPolicy(), every: WATCH_EVERY });
+  await app.register(updater, { database: config.database, updates: config.updates });
 
   await app.register(healthRoutes);
   await app.register(screeningRoutes, { prefix: '/v1/screenings' });

@@ -18,6 +18,8 @@ export interface Tables {
   list_entry: ListEntryTable;
   active_list: ActiveListTable;
   list_activation: ListActivationTable;
+  list_update: ListUpdateTable;
+  list_fetch: ListFetchTable;
   party_index: PartyIndexTable;
   screening: ScreeningTable;
   idempotency_key: IdempotencyKeyTable;
@@ -91,6 +93,41 @@ export interface ListActivationTable {
   list_version_id: string;
   activated_at: string;
   reason: string;
+}
+
+/** How the updates of a list went, and who is at one now. */
+export interface ListUpdateTable {
+  list_id: string;
+  /** Random id of the update that runs, and when its claim ends unless it renews it. */
+  lease_holder: string | null;
+  lease_until: string | null;
+  /** The list version that the files of `list_fetch` were imported as, in service or in quarantine. */
+  version: string | null;
+  last_attempt: string | null;
+  /** When it was last known that the version in service is what the publisher publishes. */
+  last_success: string | null;
+  last_outcome: 'updated' | 'unchanged' | 'quarantined' | 'failed' | null;
+  last_reason: string | null;
+  /** Failed attempts since the last one that did not fail. */
+  failures: Generated<number>;
+  /** All attempts, and those that failed. */
+  attempts: Generated<number>;
+  failed_attempts: Generated<number>;
+  /** 0 to 1, drawn anew with each attempt: spreads the next one. */
+  jitter: Generated<number>;
+  /** The publisher asked to be left alone until then (Retry-After). */
+  not_before: string | null;
+}
+
+/** What the publisher told of each file that was last imported: asked again, he may answer that nothing has changed. */
+export interface ListFetchTable {
+  list_id: string;
+  file: string;
+  url: string;
+  etag: string | null;
+  last_modified: string | null;
+  bytes: number;
+  fetched_at: string;
 }
 
 /** Built party indexes, kept so that a restart need not build them again. Safe to empty. */
