@@ -27,14 +27,17 @@ const wordSet = (text: string) => new Set(text.split(' '));
 
 const legalForms = new Map(Object.entries(load<{ forms: Record<string, string> }>('legal-forms.json').forms));
 const longestLegalForm = Math.max(...[...legalForms.keys()].map((form) => form.split(' ').length));
-const tradeWords = new Map(Object.entries(load<{ words: Record<string, string> }>('trade-words.json').words));
+const tradeWords = new Map([
+  ...Object.entries(load<{ words: Record<string, string> }>('trade-words.json').words),
+  ...Object.entries(load<{ places: Record<string, string> }>('places.json').places),
+]);
 const titles = wordSet(load<{ titles: string }>('titles.json').titles);
 const particleTable = load<{ person: string; company: string }>('particles.json');
 const personParticles = wordSet(particleTable.person);
 const companyParticles = wordSet(particleTable.company);
 const numberWords = new Map(Object.entries(load<{ words: Record<string, number> }>('number-words.json').words));
 
-/** The symbol that a trade word stands for in all languages (company, compania: co), if it is one. */
+/** The symbol that a trade word stands for in all languages (company, compania: co; a country: its code), if it is one. */
 export const tradeSymbol = (word: string): string | undefined => tradeWords.get(word);
 
 export interface LegalForm {
@@ -63,6 +66,20 @@ export function readName(name: string, type: PartyType): NameWord[] {
   const words = chunks(text, person);
   if (person) return words.map(asPersonWord).slice(0, MAX_WORDS);
   return joinNumbers(markLegalForms(words).map(asCompanyWord)).slice(0, MAX_WORDS);
+}
+
+const SPLIT =
+  /\s+(?:also known as|a\.?k\.?a\.?|a\/k\/a|d\/b\/a|dba|doing business as|formerly known as|f\/k\/a|f\.?k\.?a\.?|previously known as|trading as|t\/a)\s+|(?<=\p{L}{3})\s*[/;|]\s*(?=\p{L}{3})/iu;
+const MOST_ALTERNATIVES = 6;
+
+/** Several names written into one field ("X a.k.a. Y", "X / Y"), each for itself. */
+export function alternatives(name: string): string[] {
+  return name
+    .slice(0, MAX_CHARACTERS * 4)
+    .split(SPLIT)
+    .map((part) => part.trim())
+    .filter(Boolean)
+    .slice(0, MOST_ALTERNATIVES);
 }
 
 /** Whether an untyped name reads like a company: it has a legal form or a trade word. */

@@ -9,7 +9,7 @@ import { DEFAULT_THRESHOLDS, nameForm } from './compare.js';
 import { explainWords, round } from './explain.js';
 import { valuesOf } from './hash-index.js';
 import { identifiersOfQuery } from './identifiers.js';
-import { looksLikeCompany, readName } from './name-words.js';
+import { alternatives, looksLikeCompany, readName } from './name-words.js';
 import { nearness } from './nearness.js';
 import { applyQualifiers, sameIdentifier } from './qualifiers.js';
 import { type NameForm, scoreNames } from './score-name.js';
@@ -136,7 +136,7 @@ export class PartyIndex {
     const best = new Map<number, Candidate>();
     for (const text of namesOf(query))
       for (const person of readings(text, query.type ?? 'unknown')) {
-        const form = nameForm(text, person);
+        const form = nameForm(text, person, query.type === 'vessel' || query.type === 'aircraft');
         const factor = unusualReading(query.type ?? 'unknown', person) ? OTHER_TYPE : 1;
         for (const { name, score } of this.#score(form, Math.max(limit, MOST_SCORED))) {
           const entity = this.#data.nameEntity[name]!;
@@ -242,7 +242,7 @@ export class PartyIndex {
     const { nameWords, nameWordsAt } = this.#data;
     const words = [];
     for (let i = nameWordsAt[name]!; i < nameWordsAt[name + 1]!; i++) words.push(this.#vocabulary.form(nameWords[i]!));
-    return { words, written: [], person };
+    return { words, written: [], person, craft: false };
   }
 
   #candidates(query: NameForm, most: number): number[] {
@@ -343,17 +343,11 @@ function differentType(a: PartyQuery['type'], b: ListedEntity['type']): boolean 
   return a !== undefined && a !== 'unknown' && b !== 'unknown' && a !== b;
 }
 
-const SPLIT =
-  /\b(?:also known as|a\.?k\.?a\.?|a\/k\/a|d\/b\/a|dba|doing business as|formerly known as|f\/k\/a|f\.?k\.?a\.?|previously known as|trading as|t\/a)(?![\p{L}\p{N}])/iu;
-
-/** All names that the party goes by; "X also known as Y" is two. */
+/** All names that the party goes by; "X also known as Y" is three. */
 function namesOf(query: PartyQuery): string[] {
   const names = new Set<string>();
   for (const name of [query.name, ...(query.aliases ?? [])])
-    for (const part of name.slice(0, 2000).split(SPLIT)) {
-      const text = part.trim();
-      if (text && names.size < MOST_QUERY_NAMES) names.add(text);
-    }
+    for (const text of [name, ...alternatives(name)]) if (text.trim() && names.size < MOST_QUERY_NAMES) names.add(text);
   return [...names];
 }
 

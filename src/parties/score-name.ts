@@ -11,6 +11,8 @@ export interface NameForm {
   /** the words as written, for the explanation */
   written: string[];
   person: boolean;
+  /** a vessel or aircraft */
+  craft: boolean;
 }
 
 export interface WordPair {
@@ -41,6 +43,8 @@ export const MODEL = {
     contradicted: 0.7,
   },
   thing: { conflict: 1.4, extra: 0.35, enough: 13, contradicted: 0.8 },
+  /** vessels of one fleet have names that differ by little */
+  craft: { conflict: 1.4, extra: 0.35, enough: 28, contradicted: 0.8 },
   /** how much harder deviations weigh when hardly anything agrees */
   scarce: 2,
   /** words that are less alike are different words */
@@ -48,7 +52,7 @@ export const MODEL = {
   /** words that are less alike than this begin to contradict */
   surely: 0.78,
   /** a charity or a state body is no limited company */
-  otherKind: 0.78,
+  otherKind: 0.65,
   /** Omar bin Abdullah is not Abdullah bin Omar */
   otherGeneration: 0.65,
 };
@@ -124,11 +128,11 @@ function joinOneWay(one: NameForm, many: NameForm, pairs: WordPair[], swapped: b
 function joinedScore(whole: WordForm, many: NameForm, from: number, count: number): number {
   let joined = '';
   for (let i = from; i < from + count; i++) joined += many.words[i]!.text;
-  const most = whole.text.length >= 12 ? 2.5 : whole.text.length >= 9 ? 2 : 1.2;
+  const most = whole.text.length >= 12 ? 2.5 : whole.text.length >= 8 ? 2 : 1.2;
   if (Math.abs(joined.length - whole.text.length) > most) return 0;
   let edits = editDistance(whole.text, joined, most);
   if (edits > 0 && whole.text.length > 5) edits = Math.min(edits, 0.5 + editDistance(whole.fold, foldOf(many, from, count), most));
-  return edits > most ? 0 : 0.97 - (0.75 * edits) / whole.text.length;
+  return edits > most ? 0 : 0.97 - edits / whole.text.length;
 }
 
 function foldOf(name: NameForm, from: number, count: number): string {
@@ -183,7 +187,7 @@ function acronymOf(short: NameForm, long: NameForm, swapped: boolean): WordPair[
 const CONTRADICTION = 4;
 
 function weigh(a: NameForm, b: NameForm, pairs: WordPair[]): NameScore {
-  const model = a.person ? MODEL.person : MODEL.thing;
+  const model = a.person ? MODEL.person : a.craft ? MODEL.craft : MODEL.thing;
   let met = 0;
   let full = 0;
   let pairedLeft = 0;

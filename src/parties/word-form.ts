@@ -38,7 +38,7 @@ export function wordForm(text: string, kind: WordKind, consonantal: boolean, per
     ordinary: kind !== 'n' || isOrdinary(text, person),
     symbol: kind === 'g' ? tradeSymbol(text) : kind === 'l' ? (legalFormOf(text)?.label ?? text) : undefined,
     family: kind === 'l' ? (legalFormOf(text)?.family ?? '') : '',
-    groups: kind === 'n' && person ? variantGroups(text) : NONE,
+    groups: (kind === 'n' || kind === 'p') && person ? variantGroups(text) : NONE,
   };
 }
 

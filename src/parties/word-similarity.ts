@@ -33,10 +33,10 @@ export function compareWords(a: WordForm, b: WordForm): WordSimilarity {
   if (a.kind === 'l' && b.kind === 'l') return compareLegalForms(a, b);
   if (a.kind === 'd' || b.kind === 'd') return compareNumbers(a, b);
   if (a.symbol && a.symbol === b.symbol) return { score: 0.97, how: 'translation' };
-  if (isSmall(a) || isSmall(b)) return compareSmallWords(a, b);
   if (a.text.length === 1 || b.text.length === 1) return a.text[0] === b.text[0] ? { score: 0.85, how: 'initial' } : DIFFERENT;
   for (const group of a.groups)
     if (b.groups.includes(group)) return isNicknameGroup(group) ? { score: 0.88, how: 'nickname' } : { score: 0.96, how: 'variant' };
+  if (isSmall(a) || isSmall(b)) return compareSmallWords(a, b);
   if (a.consonantal || b.consonantal) return compareConsonants(a, b);
   return compareSpelling(a, b);
 }
@@ -93,7 +93,8 @@ function compareSpelling(a: WordForm, b: WordForm): WordSimilarity {
     return { score, how: 'transliteration' };
   }
   if (!close) return shortened(a, b);
-  const heard = editDistance(a.fold, b.fold, most) * 1.15 + 0.25;
+  // Folding hides what the eye still sees: half of the plain difference counts in any case.
+  const heard = Math.max(editDistance(a.fold, b.fold, most) * 1.15 + 0.25, plain * 0.6);
   const edits = Math.min(plain, heard);
   if (edits > most) return shortened(a, b);
   return { score: Math.max(0, 1 - (0.75 * edits) / length - (edits > 1 ? 0.04 * (edits - 1) : 0) - ordinary), how: 'typo' };
@@ -161,7 +162,30 @@ for (const [row, shift] of [
       for (let j = 0; j < other.length; j++)
         if (row !== other || i !== j)
           if (Math.abs(i + shift - j - otherShift) <= 1) NEAR[row.charCodeAt(i) * 128 + other.charCodeAt(j)] = 1;
-for (const pair of ['il', 'i1', 'l1', 'o0', 'rn', 'nm', 'uv', 'ce', 'b8', 's5', 'z2', 'gq', 'vw'])
+for (const pair of [
+  'il',
+  'i1',
+  'l1',
+  'o0',
+  'rn',
+  'nm',
+  'uv',
+  'ce',
+  'b8',
+  's5',
+  'z2',
+  'gq',
+  'vw',
+  'td',
+  'bp',
+  'gk',
+  'ck',
+  'sz',
+  'fv',
+  'mn',
+  'lr',
+  'cs',
+])
   for (const [x, y] of [pair, pair[1]! + pair[0]!]) NEAR[x!.charCodeAt(0) * 128 + y!.charCodeAt(0)] = 1;
 
 const VOWEL = new Uint8Array(128);
@@ -169,5 +193,7 @@ for (const vowel of 'aeiouy') VOWEL[vowel.charCodeAt(0)] = 1;
 
 function replaceCost(x: number, y: number): number {
   if (x > 127 || y > 127) return 1;
-  return NEAR[x * 128 + y] ? 0.85 : VOWEL[x] && VOWEL[y] ? 0.9 : 1;
+  if (NEAR[x * 128 + y]) return 0.85;
+  if (VOWEL[x] || VOWEL[y]) return VOWEL[x] && VOWEL[y] ? 0.9 : 1.3;
+  return 1.2;
 }
