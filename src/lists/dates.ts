@@ -45,7 +45,7 @@ interface Span {
 }
 
 function range(text: string): Span | undefined {
-  const ends = /^(?:between |from )?(.+?) ?(?: to | and | or |–| - |(?<=^(?:between |from )?\d{4})-(?=\d{4}$)) ?(.+)$/i.exec(text);
+  const ends = /^(\d{4}) ?[-–/] ?(\d{4})$/.exec(text) ?? /^(?:between |from )?(.+?) (?:to|and|or|-|–) (.+)$/i.exec(text);
   if (!ends) return undefined;
   const from = single(ends[1]!);
   const to = single(ends[2]!);

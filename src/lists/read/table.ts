@@ -20,22 +20,33 @@ export interface TableOptions {
   bannerRows?: number;
   /** without these the file is another table */
   required: readonly string[];
+  /** rows end with their last filled cell, as in workbooks */
+  ragged?: boolean;
 }
 
 /** Throws DataError where columns are missing, or a row has more or fewer cells than there are columns. */
-export async function readTable(rows: AsyncGenerator<Row>, { file, bannerRows = 0, required }: TableOptions): Promise<Table> {
+export async function readTable(
+  rows: AsyncGenerator<Row>,
+  { file, bannerRows = 0, required, ragged = false }: TableOptions,
+): Promise<Table> {
   const banner: string[][] = [];
   while (banner.length < bannerRows) banner.push((await nextRow(rows, file)).cells);
   const header = await nextRow(rows, file);
   const columns = new Map(header.cells.map((name, i) => [columnKey(name), i]));
   const missing = required.filter((name) => !columns.has(columnKey(name)));
   if (missing.length > 0) throw new DataError(`no column ${missing.map((name) => `"${name}"`).join(', ')}`, { file, line: header.line });
-  return { banner, records: records(rows, columns, header.cells.length, file) };
+  return { banner, records: records(rows, columns, { width: header.cells.length, ragged, file }) };
 }
 
-async function* records(rows: AsyncGenerator<Row>, columns: Map<string, number>, width: number, file: string): AsyncGenerator<Record> {
+async function* records(
+  rows: AsyncGenerator<Row>,
+  columns: Map<string, number>,
+  table: { width: number; ragged: boolean; file: string },
+): AsyncGenerator<Record> {
+  const { width, ragged, file } = table;
   for await (const { line, cells } of rows) {
-    if (cells.length !== width) throw new DataError(`${cells.length} columns, not ${width}`, { file, line });
+    const fits = cells.length === width || (ragged && cells.length < width);
+    if (!fits) throw new DataError(`${cells.length} columns, not ${width}`, { file, line });
     yield { line, get: (column) => cells[columns.get(columnKey(column)) ?? -1]?.trim() || undefined };
   }
 }

@@ -3,33 +3,50 @@
  * row per name, address and date of birth, grouped by Group ID. Until 2022 29 columns in windows-1252, since then 36 in
  * UTF-8. Withdrawn in January 2026 for the UK Sanctions List (uk-sanctions-list-*.ts).
  */
+import type { ListedEntity } from '../../contract.js';
 import { isoDay } from '../dates.js';
 import type { EntityDraft } from '../entity-draft.js';
 import { located } from '../located.js';
-import { csvRows } from '../read/csv.js';
+import { csvRows, type Row } from '../read/csv.js';
 import type { InputFile } from '../read/input-file.js';
 import { firstLines, type Record, readTable } from '../read/table.js';
+import { isXlsx, xlsxRows } from '../read/xlsx.js';
 import { Drafts } from './drafts.js';
 import { oneFile } from './one-file.js';
-import type { ListFormat } from './source.js';
+import type { ListFormat, Publication } from './source.js';
 import { entityType, readBirthPlaces, readName, readPapers, several } from './uk.js';
+
+const REQUIRED = ['Name 6', 'Group Type', 'Alias Type', 'Group ID'];
+
+export const ukConListXlsx: ListFormat = {
+  id: 'uk-conlist-xlsx',
+  title: 'the same as an Excel workbook',
+  recognises: isXlsx,
+  read(files, publication) {
+    const file = oneFile(files);
+    return entities(file, xlsxRows(file), publication);
+  },
+};
 
 export const ukConList: ListFormat = {
   id: 'uk-conlist-csv',
   title: 'the OFSI consolidated list as CSV (ConList.csv)',
   recognises: (file) => /^"?Last Updated"?,/i.test(firstLines(file.head, 1)[0]!) && /\bName 6\b/.test(firstLines(file.head, 2)[1] ?? ''),
-  async *read(files, publication) {
+  read(files, publication) {
     const file = oneFile(files);
-    const rows = csvRows(file, { encoding: hasNonLatinColumns(file) ? 'utf-8' : 'windows-1252' });
-    const table = await readTable(rows, { file: file.name, bannerRows: 1, required: ['Name 6', 'Group Type', 'Alias Type', 'Group ID'] });
-    publication.publishedAt = isoDay(table.banner[0]?.[1]);
-    const drafts = new Drafts();
-    for await (const row of table.records) located(file.name, row.line, () => readRow(row, drafts.of(row.get('Group ID') ?? '')));
-    yield* drafts.finish();
+    // The old format has quotation marks within fields that are not quoted.
+    const old = !firstLines(file.head, 2)[1]!.includes('Non-Latin');
+    return entities(file, csvRows(file, { encoding: old ? 'windows-1252' : 'utf-8', strayQuotes: old }), publication);
   },
 };
 
-const hasNonLatinColumns = (file: InputFile) => firstLines(file.head, 2)[1]!.includes('Non-Latin');
+async function* entities(file: InputFile, rows: AsyncGenerator<Row>, publication: Publication): AsyncGenerator<ListedEntity> {
+  const table = await readTable(rows, { file: file.name, bannerRows: 1, required: REQUIRED, ragged: isXlsx(file) });
+  publication.publishedAt = isoDay(table.banner[0]?.[1]);
+  const drafts = new Drafts();
+  for await (const row of table.records) located(file.name, row.line, () => readRow(row, drafts.of(row.get('Group ID') ?? '')));
+  yield* drafts.finish();
+}
 
 function readRow(row: Record, draft: EntityDraft): void {
   draft.type = entityType(row.get('Group Type'));

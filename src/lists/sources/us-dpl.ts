@@ -1,6 +1,6 @@
 /**
  * The Denied Persons List of the US Bureau of Industry and Security, tab-separated. It gives no ids: an entry is its
- * name, address and effective date, and its id a hash over them. Whether a person or a company is denied is not said.
+ * name and address, and its id a hash over them, so that an order that is renewed stays the same entry. Whether a person or a company is denied is not said.
  */
 import { sha256 } from '../canonical.js';
 import type { EntityDraft } from '../entity-draft.js';
@@ -29,7 +29,7 @@ export const usDpl: ListFormat = {
 };
 
 function idOf(row: Record): string {
-  const identity = ['Name', 'Street_Address', 'City', 'State', 'Country', 'Postal_Code', 'Effective_Date', 'Expiration_Date'];
+  const identity = ['Name', 'Street_Address', 'City', 'State', 'Country', 'Postal_Code'];
   return sha256(identity.map((column) => row.get(column) ?? '').join('\t')).slice(0, 16);
 }
 
