@@ -449,6 +449,22 @@ export interface Order {
     deliveryPoint?: 'business' | 'residence' | 'po_box' | 'freight_forwarder' | 'storage';
     address?: Address;
     vessel?: string;
+    /**
+     * faster than usual delivery was asked for
+     */
+    urgent?: boolean;
+    /**
+     * what the customer asks for: hand-over, packaging, labels
+     */
+    instructions?: string;
+    /**
+     * stops at other sites that the customer asked for
+     */
+    viaStops?: number;
+    /**
+     * in the currency of goodsValue
+     */
+    freightCost?: number;
   };
   payment?: {
     method?: 'wire' | 'card' | 'cash' | 'crypto' | 'money_order' | 'letter_of_credit';
@@ -458,7 +474,48 @@ export interface Order {
      */
     payerCountry?: string;
     bankAccount?: string;
+    /**
+     * the customer does not want an invoice
+     */
+    invoiceDeclined?: boolean;
+    /**
+     * payer, bank or method were changed after the order was confirmed
+     */
+    changedAfterOrder?: boolean;
+    /**
+     * how many different persons pay for this order
+     */
+    payers?: number;
   };
+  /**
+   * in any one currency, the same as freightCost
+   */
+  goodsValue?: number;
+  /**
+   * what people who dealt with the customer noticed, and data cannot tell
+   *
+   * @maxItems 50
+   */
+  observations?: {
+    kind:
+      | 'alternative_refused'
+      | 'use_not_stated'
+      | 'use_implausible'
+      | 'use_not_of_the_business'
+      | 'product_unknown_to_customer'
+      | 'handling_unknown_to_customer'
+      | 'evasive_on_resale'
+      | 'questions_avoided'
+      | 'secrecy'
+      | 'price_of_no_concern'
+      | 'excessive_price_offered'
+      | 'identity_refused'
+      | 'visit_refused'
+      | 'no_means_to_store'
+      | 'authority_described_person'
+      | 'other_circumstance';
+    note?: string;
+  }[];
 }
 /**
  * A person, company, vessel or aircraft in a role of an order.

@@ -59,12 +59,15 @@ export async function readHistory(trx: Queries, supplierId: string, order: Order
     .where('customer_id', '=', customerId)
     .where('status', '=', 'counted')
     .execute();
+  const given = linksOf(order);
+  const earlier = await earlierLinks(trx, question);
   return {
     customerId,
     months: await monthsOf(trx, question, own),
     recent: await recentOf(trx, question),
     watched: await watchedOf(trx, question, own),
-    linked: await linkedOf(trx, question, linksOf(order)),
+    linked: await linkedOf(trx, question, given, earlier),
+    newLinks: earlier.length === 0 ? [] : given.filter(({ link }) => !earlier.includes(link)).map(({ kind }) => kind),
     documents: await documentsOf(trx, supplierId, customerId),
   };
 }
@@ -166,8 +169,8 @@ async function watchedOf(trx: Queries, q: Question, own: PurchaseTable[]): Promi
     .map(({ substance, lastOn }) => ({ substance, lastOn }));
 }
 
-async function linkedOf(trx: Queries, q: Question, given: Link[]): Promise<LinkedCustomer[]> {
-  const links = new Map<string, Link | undefined>((await earlierLinks(trx, q)).map((link) => [link, undefined]));
+async function linkedOf(trx: Queries, q: Question, given: Link[], earlier: string[]): Promise<LinkedCustomer[]> {
+  const links = new Map<string, Link | undefined>(earlier.map((link) => [link, undefined]));
   for (const link of given) links.set(link.link, link);
   if (links.size === 0) return [];
   const keys = [...links.keys()];
@@ -226,12 +229,14 @@ async function linkedOf(trx: Queries, q: Question, given: Link[]): Promise<Linke
   }));
 }
 
+/** What the customer gave with its other orders. */
 async function earlierLinks(trx: Queries, q: Question): Promise<string[]> {
   const rows = await trx
     .selectFrom('customer_link')
     .select('link')
     .where('supplier_id', '=', q.supplierId)
     .where('customer_id', '=', q.customerId)
+    .where('first_order_id', '!=', q.orderId)
     .orderBy('link')
     .limit(MOST_LINKS)
     .execute();

@@ -24,7 +24,13 @@ export async function recordPurchases(
   const purchases = purchasesOf(supplierId, screeningId, order, lines, decision === 'block' ? 'held' : 'counted');
   if (purchases.length > 0) await trx.insertInto('purchase').values(purchases).execute();
   for (const purchase of purchases) if (purchase.status === 'counted') await addToTotal(trx, purchase, 1);
-  const links = linksOf(order).map(({ link, kind }) => ({ supplier_id: supplierId, link, kind, customer_id: customerOf(order) }));
+  const links = linksOf(order).map(({ link, kind }) => ({
+    supplier_id: supplierId,
+    link,
+    kind,
+    customer_id: customerOf(order),
+    first_order_id: order.orderId,
+  }));
   if (links.length > 0)
     await trx
       .insertInto('customer_link')

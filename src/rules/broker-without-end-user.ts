@@ -8,6 +8,7 @@ export const brokerWithoutEndUser: Rule = {
   citation:
     'FinCEN FIN-2024-A002 (20 June 2024), typologies; FATF and Egmont Group, Trade-Based Money Laundering: Risk Indicators (March 2021)',
   sourced: true,
+  duty: 'suspicious',
   evaluate: ({ facts, supplies }) => {
     const roles = facts.order.parties.map((party) => party.role);
     const between = roles.filter((role) => role === 'broker' || role === 'forwarder');

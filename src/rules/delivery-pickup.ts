@@ -7,6 +7,7 @@ export const deliveryPickup: Rule = {
   inputs: ['shipment.mode', 'lines'],
   citation: 'Dutch Abuse of Chemical Substances Act (Wvmc) Art. 2; Sandia National Laboratories, TESI order form',
   sourced: true,
+  duty: 'suspicious',
   evaluate: ({ facts, supplies }) =>
     facts.order.shipment?.mode === 'pickup' && supplies.length > 0
       ? [

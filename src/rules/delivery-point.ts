@@ -8,6 +8,7 @@ export const deliveryPoint: Rule = {
   inputs: ['shipment.deliveryPoint', 'shipment.address', 'parties', 'lines'],
   citation: '21 CFR 1310.05(a)(1) (uncommon method of delivery); BKA suspicion criteria, Delivery methods; BIS Red Flag Indicators',
   sourced: true,
+  duty: 'suspicious',
   evaluate: ({ facts, buyer, supplies }) => {
     if (supplies.length === 0) return [];
     const point = pointOf(facts.order);

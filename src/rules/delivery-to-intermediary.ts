@@ -11,6 +11,7 @@ export const deliveryToIntermediary: Rule = {
   citation:
     'BIS Red Flag Indicators (freight forwarder named as final destination); EU Recommendation 2019/1318 (trading company given as end user)',
   sourced: true,
+  duty: 'suspicious',
   evaluate: ({ facts, buyer, supplies }) => {
     const { parties } = facts.order;
     if (supplies.length === 0 || parties.some((party) => party.role === 'end_user')) return [];

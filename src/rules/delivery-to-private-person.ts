@@ -7,6 +7,7 @@ export const deliveryToPrivatePerson: Rule = {
   inputs: ['parties.role', 'parties.type', 'lines'],
   citation: 'BKA suspicion criteria, Delivery methods (order of a university or known firm is to go to a private person)',
   sourced: true,
+  duty: 'suspicious',
   evaluate: ({ facts, buyer, supplies }) => {
     if (supplies.length === 0 || buyer.type !== 'company') return [];
     return facts.order.parties

@@ -8,6 +8,7 @@ export const destinationEmbargoed: Rule = {
   inputs: ['seller.country', 'shipment', 'parties.address', 'placedAt'],
   citation: 'the programme named in the source of the flag',
   sourced: true,
+  duty: 'designated',
   evaluate: (situation) =>
     embargoedPlaces(situation)
       .filter(({ embargo }) => embargo.scope === 'comprehensive')

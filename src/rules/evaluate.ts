@@ -1,6 +1,7 @@
 /** Runs every rule that the policy switches on, and weighs what they find. */
 import type { Flag, Policy } from '../contract.js';
 import { buyerOf, routeOf } from '../law/movements.js';
+import { dutiesOn } from '../law/obligations.js';
 import type { OrderFacts } from './facts.js';
 import { rules } from './registry.js';
 import type { Finding, Rule, Situation } from './rule.js';
@@ -12,18 +13,20 @@ export function evaluateRules(facts: OrderFacts, policy: Policy): Flag[] {
   const situation: Situation = { facts, policy, route, buyer: buyerOf(facts.order), supplies: assessSupplies(facts, route) };
   return rules
     .filter((rule) => policy.rules[rule.id]?.on !== false)
-    .flatMap((rule) => rule.evaluate(situation).map((finding) => weigh(finding, rule, policy)))
+    .flatMap((rule) => rule.evaluate(situation).map((finding) => weigh(finding, rule, situation)))
     .sort((a, b) => b.points - a.points || compare(a.code, b.code) || compare(JSON.stringify(a), JSON.stringify(b)));
 }
 
-function weigh(finding: Finding, rule: Rule, policy: Policy): Flag {
+function weigh(finding: Finding, rule: Rule, { facts, policy, route }: Situation): Flag {
   const { severity, points } = policy.flags[`${finding.code}/${finding.variant}`] ?? policy.flags[finding.code]!;
+  // Where nothing is left to settle, no duty is named either.
+  const duties = finding.cure && rule.duty ? dutiesOn(rule.duty, route, facts.on) : [];
   return {
     code: finding.code,
     severity,
     points,
     message: finding.message,
-    ...(finding.cure && { cure: finding.cure }),
+    ...(finding.cure && { cure: [finding.cure, ...duties].join(' ') }),
     evidence: finding.evidence,
     source: { rule: rule.id, citation: rule.citation, sourced: rule.sourced, ...finding.source },
   };

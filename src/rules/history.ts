@@ -45,9 +45,19 @@ export interface History {
   /** every watch-listed substance bought in the 30 days that end with its day */
   watched: { substance: string; lastOn: string }[];
   linked: LinkedCustomer[];
+  /** kinds of contact data that this order gives and no earlier one of the customer did; empty for a new customer */
+  newLinks: SharedLink['kind'][];
   /** papers on the customer's record */
   documents: Document[];
 }
 
 /** Of a customer never seen before. */
-export const noHistory = (customerId: string): History => ({ customerId, months: [], recent: [], watched: [], linked: [], documents: [] });
+export const noHistory = (customerId: string): History => ({
+  customerId,
+  months: [],
+  recent: [],
+  watched: [],
+  linked: [],
+  newLinks: [],
+  documents: [],
+});

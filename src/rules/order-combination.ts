@@ -8,6 +8,7 @@ export const orderCombination: Rule = {
   inputs: ['lines', 'history.watched'],
   citation: 'UK Home Office, Supplying explosives precursors and poisons, section 1 (unusual combination of products)',
   sourced: true,
+  duty: 'suspicious',
   evaluate: ({ facts, policy, supplies }) => {
     const { substances: needed, days } = policy.patterns.combination;
     const now = supplies.map((supply) => supply.substance);

@@ -11,6 +11,7 @@ export const orderGrowth: Rule = {
   inputs: ['lines', 'history.months'],
   citation: '21 CFR 1310.05(a)(1); 21 USC 830(b)(1)(A) (extraordinary quantity)',
   sourced: true,
+  duty: 'suspicious',
   evaluate: ({ facts, policy, supplies }) => {
     const { factor, months: needed, share } = policy.patterns.growth;
     const month = facts.on.slice(0, 7);

@@ -11,6 +11,7 @@ export const orderSplitting: Rule = {
   inputs: ['lines', 'shipment', 'history.recent'],
   citation: '21 USC 841(c)(3) (units small enough to avoid records); Regulation (EC) 273/2004 Art. 8(1)',
   sourced: true,
+  duty: 'suspicious',
   evaluate: ({ facts, policy, supplies }) => {
     const { orders, days, share } = policy.patterns.splitting;
     const since = daysBefore(facts.on, days);

@@ -9,6 +9,7 @@ export const partyOwnedBySanctioned: Rule = {
   inputs: ['parties.owners'],
   citation: 'OFAC guidance of 13 August 2014 (50 percent rule); EU Best Practices of 3 July 2024',
   sourced: true,
+  duty: 'designated',
   evaluate: ({ facts, policy }) =>
     facts.parties.flatMap(({ party, owners }) => {
       const designated = designatedOwners(owners, policy, facts.on);

@@ -11,6 +11,7 @@ export const partySanctioned: Rule = {
   inputs: ['parties'],
   citation: 'the list named in the source of the flag; OFAC FAQ 5 and 23 (steps before a match is called real)',
   sourced: true,
+  duty: 'designated',
   evaluate: ({ facts, policy }) =>
     facts.parties.flatMap(({ party, matches, linked }) =>
       blockingMatches(matches, policy).map((match) => ({

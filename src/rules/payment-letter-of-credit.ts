@@ -7,6 +7,7 @@ export const paymentLetterOfCredit: Rule = {
   inputs: ['payment.method', 'parties.role', 'lines'],
   citation: 'FinCEN and BIS Joint Notice FIN-2023-NTC2 (6 November 2023)',
   sourced: true,
+  duty: 'suspicious',
   evaluate: ({ facts, supplies }) => {
     const roles = new Set(facts.order.parties.map((party) => party.role));
     if (facts.order.payment?.method !== 'letter_of_credit' || supplies.length === 0 || !roles.has('bank') || roles.has('end_user'))

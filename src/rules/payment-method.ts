@@ -13,6 +13,7 @@ export const paymentMethod: Rule = {
   inputs: ['payment.method', 'lines'],
   citation: '21 CFR 1310.05(a)(1); 21 USC 830(b)(1)(A) (uncommon method of payment); FINTRAC operational alert 17/18-SIDEL-003A',
   sourced: true,
+  duty: 'suspicious',
   evaluate: ({ facts, supplies }) => {
     const method = UNCOMMON.get(facts.order.payment?.method ?? '');
     if (!method || supplies.length === 0) return [];

@@ -7,6 +7,7 @@ export const paymentRoute: Rule = {
   inputs: ['payment.payerCountry', 'parties.address', 'shipment', 'lines'],
   citation: 'EU Recommendation 2019/1318, warning signs (payment by another route than the goods)',
   sourced: true,
+  duty: 'suspicious',
   evaluate: ({ facts, route, supplies }) => {
     const country = facts.order.payment?.payerCountry;
     if (!country || supplies.length === 0) return [];

@@ -8,6 +8,7 @@ export const paymentThirdParty: Rule = {
   inputs: ['payment.payerName', 'parties', 'lines'],
   citation: 'EU Recommendation 2019/1318, warning signs (payment by someone other than the customer)',
   sourced: true,
+  duty: 'suspicious',
   evaluate: ({ facts, supplies }) => {
     const payer = facts.order.payment?.payerName;
     if (!payer || supplies.length === 0) return [];

@@ -7,6 +7,7 @@ export const privateBuyer: Rule = {
   inputs: ['parties.type', 'parties.business', 'lines'],
   citation: 'INCB, Guidelines for Use by National Authorities in Preventing the Diversion of Precursors',
   sourced: false,
+  duty: 'suspicious',
   evaluate: ({ buyer, supplies }) =>
     supplies.length > 0 && buyer.type === 'person' && !buyer.business
       ? [

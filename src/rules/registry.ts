@@ -1,9 +1,11 @@
 /** Every rule, one line each, in the order in which they are documented. */
 import { brokerWithoutEndUser } from './broker-without-end-user.js';
+import { contactChanged } from './contact-changed.js';
 import { declarationMismatch } from './declaration-mismatch.js';
 import { declarationMissing } from './declaration-missing.js';
 import { deliveryPickup } from './delivery-pickup.js';
 import { deliveryPoint } from './delivery-point.js';
+import { deliveryRequest } from './delivery-request.js';
 import { deliveryToIntermediary } from './delivery-to-intermediary.js';
 import { deliveryToPrivatePerson } from './delivery-to-private-person.js';
 import { destinationEmbargoed } from './destination-embargoed.js';
@@ -14,6 +16,7 @@ import { licenceExpired } from './licence-expired.js';
 import { licenceMissing } from './licence-missing.js';
 import { listStale } from './list-stale.js';
 import { lookAlikeDomain } from './look-alike-domain.js';
+import { observationReported } from './observation-reported.js';
 import { orderCombination } from './order-combination.js';
 import { orderGrowth } from './order-growth.js';
 import { orderSplitting } from './order-splitting.js';
@@ -22,6 +25,7 @@ import { partyLinkedToSanctioned } from './party-linked-to-sanctioned.js';
 import { partyOwnedBySanctioned } from './party-owned-by-sanctioned.js';
 import { partyPossibleMatch } from './party-possible-match.js';
 import { partySanctioned } from './party-sanctioned.js';
+import { paymentArrangement } from './payment-arrangement.js';
 import { paymentLetterOfCredit } from './payment-letter-of-credit.js';
 import { paymentMethod } from './payment-method.js';
 import { paymentRoute } from './payment-route.js';
@@ -67,13 +71,17 @@ export const rules: readonly Rule[] = [
   paymentThirdParty,
   paymentRoute,
   paymentLetterOfCredit,
+  paymentArrangement,
   deliveryPoint,
   deliveryPickup,
   deliveryToPrivatePerson,
   deliveryToIntermediary,
+  deliveryRequest,
   brokerWithoutEndUser,
   privateBuyer,
   freeMail,
   lookAlikeDomain,
+  contactChanged,
+  observationReported,
   listStale,
 ];

@@ -1,6 +1,7 @@
 /** What every rule is: one documented reason to look at an order, with the law or the source that gives it. */
 import type { Flag, Party, Policy } from '../contract.js';
 import type { Route } from '../law/movements.js';
+import type { Occasion } from '../law/obligations.js';
 import type { OrderFacts } from './facts.js';
 import type { AssessedSupply } from './supplies.js';
 
@@ -16,6 +17,8 @@ export interface Rule {
   citation: string;
   /** whether the cited text was read when the rule was written */
   sourced: boolean;
+  /** what the supplier may have to record or report where this rule finds something: named in the cure */
+  duty?: Occasion;
   evaluate(situation: Situation): Finding[];
 }
 

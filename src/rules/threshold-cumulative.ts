@@ -10,6 +10,7 @@ export const thresholdCumulative: Rule = {
   inputs: ['lines', 'shipment', 'documents', 'history.months'],
   citation: '21 CFR 1310.04(e),(f); Regulation (EC) 273/2004 Art. 6, Annex II',
   sourced: true,
+  duty: 'regulated',
   evaluate: (situation) =>
     situation.supplies.flatMap((supply) => {
       const { threshold } = supply;

@@ -10,6 +10,7 @@ export const thresholdExceeded: Rule = {
   inputs: ['lines', 'shipment', 'documents'],
   citation: '21 CFR 1310.04(f),(g); 21 USC 802(39); Regulation (EC) 273/2004 Art. 6, Annex II',
   sourced: true,
+  duty: 'regulated',
   evaluate: (situation) =>
     situation.supplies.flatMap((supply) => {
       const { threshold } = supply;

@@ -11,6 +11,7 @@ export const thresholdLinkedCustomers: Rule = {
   citation:
     '21 CFR 1310.04(e) (a system that detects one party buying in several places); 21 USC 841(c)(3); Arizona DPS, Precursor chemicals page (several people of one group)',
   sourced: true,
+  duty: 'suspicious',
   evaluate: ({ supplies }) =>
     supplies.flatMap((supply) => {
       const { threshold } = supply;

@@ -46,13 +46,8 @@ export const thresholdSource = (threshold: Threshold): Flag['source'] => ({
   sourced: threshold.sourced,
 });
 
-/** What would settle a regulated supply, with the duties that it brings (../law, obligations). */
-export function regulatedCure({ movement }: AssessedSupply): string {
-  if (movement.jurisdiction === 'eu')
-    return 'The papers that category and quantity ask for (registration of the buyer, customer declaration of the use); keep them and the records for three years (Regulation (EC) 273/2004 Art. 5).';
-  const record = 'keep the record for two years (21 CFR 1310.04)';
-  const papers = 'Proof of the identity of the buyer (21 CFR 1310.07) and a paper that names the substance and covers date and amount';
-  return movement.flow === 'domestic'
-    ? `${papers}; ${record}.`
-    : `${papers}; DEA Form 486 fifteen days ahead, unless the customer is a regular one (21 CFR part 1313); ${record}.`;
-}
+/** What would settle a regulated supply. */
+export const regulatedCure = ({ movement }: AssessedSupply): string =>
+  movement.jurisdiction === 'eu'
+    ? 'The papers that category and quantity ask for: registration of the buyer, customer declaration of the use.'
+    : 'Proof of the identity of the buyer (21 CFR 1310.07), and a paper that names the substance and covers date and amount.';

@@ -215,6 +215,8 @@ export interface CustomerLinkTable {
   link: string;
   customer_id: string;
   kind: string;
+  /** the order that gave it first */
+  first_order_id: string;
 }
 
 /** A paper on the record of a customer. */
