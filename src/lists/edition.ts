@@ -4,9 +4,11 @@ import { DataError } from '../data-error.js';
 import { canonicalJson, sha256 } from './canonical.js';
 import { type Counts, count, noCounts } from './counts.js';
 import { type InputFile, openInput } from './read/input-file.js';
-import type { ListFormat, Publication, Source } from './sources/source.js';
+import type { ListFormat, ListKind, Publication, Source } from './sources/source.js';
 
 export interface Edition {
+  listId: string;
+  kind: ListKind;
   format: string;
   /** `<publisher's day>-<12 hex digits of the content>`, or the digits alone where the publisher gives no date */
   version: string;
@@ -62,6 +64,8 @@ export async function readEdition(
   const publishedAt = publication.publishedAt ?? null;
   return {
     ...edition,
+    listId: publication.listName ? `${source.id}-${publication.listName}` : source.id,
+    kind: publication.kind ?? 'negative',
     format: format.id,
     version: versionOf(publishedAt, edition.entries),
     publishedAt,

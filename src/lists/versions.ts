@@ -6,6 +6,7 @@ import type { Store } from '../storage/open.js';
 import type { Counts } from './counts.js';
 import { type Differences, differences } from './differences.js';
 import type { Entries, GuardReport } from './guard.js';
+import type { ListKind } from './sources/source.js';
 
 export interface ActiveList {
   listId: string;
@@ -15,6 +16,7 @@ export interface ActiveList {
 }
 
 export interface ListStatus extends ActiveList {
+  kind: ListKind;
   format: string;
   activatedAt: string;
   counts: Counts;
@@ -38,9 +40,9 @@ export function ageDays(list: { publishedAt: string | null; importedAt: string }
   return Math.max(0, Math.floor((Date.parse(at) - Date.parse(list.publishedAt ?? list.importedAt)) / DAY));
 }
 
-/** The lists in service, by id. */
+/** The lists in service that parties are matched with, by id: all but the positive ones. */
 export async function activeLists(db: Queries): Promise<ActiveList[]> {
-  const rows = await selectActive(db).execute();
+  const rows = await selectActive(db).where('list_version.kind', '!=', 'positive').execute();
   return rows.map(toActive);
 }
 
@@ -55,6 +57,7 @@ export async function listStatus(db: Queries, at: string): Promise<ListStatus[]>
     .execute();
   return rows.map((row) => ({
     ...toActive(row),
+    kind: row.kind,
     format: row.format,
     activatedAt: row.activated_at,
     counts: JSON.parse(row.counts) as Counts,
@@ -71,7 +74,7 @@ export async function listStatus(db: Queries, at: string): Promise<ListStatus[]>
 
 const PAGE = 2000;
 
-/** Every entity of every list in service, list by list, in the order of the entry ids. */
+/** Every entity of every list that parties are matched with, list by list, in the order of the entry ids. */
 export async function* activeEntities(db: Queries): AsyncGenerator<IndexedEntity> {
   for (const { listId, version } of await activeLists(db))
     for await (const entity of entitiesOf(db, versionId(listId, version))) yield { listId, version, entity };
