@@ -8,6 +8,7 @@ import type { Store } from '../storage/open.js';
 import type { Counts } from './counts.js';
 import { type Edition, readEdition } from './edition.js';
 import { type Bounds, defaultBounds, type GuardReport, inspect } from './guard.js';
+import { recordEvent } from './record-event.js';
 import { sources } from './sources/index.js';
 import { activate, activeVersion, entriesOf, versionId } from './versions.js';
 
@@ -38,11 +39,15 @@ export async function importList(store: Store, request: ImportRequest): Promise<
   const source = sources.find((s) => s.id === request.source);
   if (!source) throw new DataError(`there is no source ${request.source}: ${sources.map((s) => s.id).join(', ')}`);
   const edition = await readEdition(source, request.files, request.onProgress);
-  return store.db.transaction().execute(async (trx) => {
-    // Taken before anything is read: two imports of a list at the same time would both compare with the same version.
-    await store.lockSequencer(trx);
-    return keep(trx, edition, request);
-  });
+  try {
+    return await store.db.transaction().execute(async (trx) => {
+      // Taken before anything is read: two imports of a list at the same time would both compare with the same version.
+      await store.lockSequencer(trx);
+      return keep(trx, edition, request);
+    });
+  } finally {
+    await edition.bodies.discard();
+  }
 }
 
 async function keep(trx: Queries, edition: Edition, { at, bounds = defaultBounds }: ImportRequest): Promise<ImportResult> {
@@ -57,6 +62,11 @@ async function keep(trx: Queries, edition: Edition, { at, bounds = defaultBounds
   const good = report.findings.length === 0;
   await store(trx, edition, at, good ? 'accepted' : 'quarantined', report);
   if (good) await activate(trx, listId, edition.version, at, 'imported');
+  await recordEvent(trx, good ? 'list.imported' : 'list.quarantined', {
+    ...edition,
+    at,
+    findings: report.findings.map(({ code }) => code),
+  });
   return { ...result, status: good ? 'imported' : 'quarantined', report };
 }
 
@@ -94,10 +104,10 @@ async function store(trx: Queries, edition: Edition, at: string, status: 'accept
       report: JSON.stringify(report),
     })
     .execute();
-  for (const bodies of batches([...edition.bodies]))
+  for await (const bodies of edition.bodies.batches(ROWS))
     await trx
       .insertInto('entity_body')
-      .values(bodies.map(([hash, body]) => ({ hash, body })))
+      .values(bodies)
       .onConflict((c) => c.column('hash').doNothing())
       .execute();
   for (const entries of batches(edition.entries))

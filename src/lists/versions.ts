@@ -6,6 +6,7 @@ import type { Store } from '../storage/open.js';
 import type { Counts } from './counts.js';
 import { type Differences, differences } from './differences.js';
 import type { Entries, GuardReport } from './guard.js';
+import { recordEvent } from './record-event.js';
 import type { ListKind } from './sources/source.js';
 
 export interface ActiveList {
@@ -120,10 +121,10 @@ export async function acceptVersion(store: Store, request: { listId: string; ver
   if (reason === '') throw new DataError('a reason is needed to accept a version');
   await store.db.transaction().execute(async (trx) => {
     await store.lockSequencer(trx);
-    await mustExist(trx, request.listId, request.version);
-    const id = versionId(request.listId, request.version);
+    const { id, content_hash } = await mustExist(trx, request.listId, request.version);
     await trx.updateTable('list_version').set({ status: 'accepted' }).where('id', '=', id).execute();
     await activate(trx, request.listId, request.version, request.at, reason);
+    await recordEvent(trx, 'list.accepted', { ...request, contentHash: content_hash, reason });
   });
 }
 
@@ -181,9 +182,14 @@ async function versionBefore(db: Queries, listId: string, version: string): Prom
   return last > 0 ? versions[last - 1] : last === 0 ? undefined : versions.at(-1);
 }
 
-async function mustExist(db: Queries, listId: string, version: string): Promise<void> {
-  const found = await db.selectFrom('list_version').select('id').where('id', '=', versionId(listId, version)).executeTakeFirst();
+async function mustExist(db: Queries, listId: string, version: string) {
+  const found = await db
+    .selectFrom('list_version')
+    .select(['id', 'content_hash'])
+    .where('id', '=', versionId(listId, version))
+    .executeTakeFirst();
   if (!found) throw new DataError(`the list ${listId} has no version ${version}`);
+  return found;
 }
 
 async function namedEntries(db: Queries, id: string) {
