@@ -6,6 +6,7 @@
  */
 import { readFileSync } from 'node:fs';
 import { nameKey } from './names/name-key.js';
+import { mainLayers } from './structures/inchi.js';
 
 export interface Known {
   /** absent for everyday chemicals */
@@ -16,6 +17,8 @@ export interface Known {
   names: string[];
   ec?: string;
   inchiKey?: string;
+  /** without the prefix */
+  inchi?: string;
   /** of src/substances/structures/structure.ts; parts joined by dots */
   key?: string;
   tautomerKey?: string;
@@ -88,6 +91,12 @@ export const byEc = index(listed.map((one) => [one.ec, plain(one)]));
 export const byUnNumber = index(listed.flatMap((one) => (one.unNumbers ?? []).map((un): [string, Meeting] => [un, plain(one)])));
 /** By the first block of the InChIKey: the skeleton, whatever its stereo centres and labels. */
 export const bySkeleton = index(known.map((one) => [one.inchiKey?.slice(0, 14), plain(one)]));
+export const byInchi = index(
+  listed.flatMap((one): [string | undefined, Meeting][] => [
+    [one.inchi, plain(one)],
+    [one.inchi && mainLayers(one.inchi), plain(one)],
+  ]),
+);
 export const byStructure = index(known.map((one) => [one.key, plain(one)]));
 export const byTautomer = index(listed.map((one) => [one.tautomerKey, plain(one)]));
 /** Formulas of listed substances: only these need the dear tautomer key. */

@@ -1,13 +1,14 @@
 /** What a line of an order really is: numbers, names and structures are read, looked up and held against one another. */
 import type { IdentifiedSubstance, SubstanceQuery } from '../contract.js';
 import { controlsOn } from '../law/controls.js';
-import { byCas, byEc, byId, bySkeleton, byUnNumber, type Known, type Meeting } from './dictionary.js';
+import { byCas, byEc, byId, byInchi, bySkeleton, byUnNumber, type Known, type Meeting } from './dictionary.js';
 import { findName } from './names/find-name.js';
 import { nameKey } from './names/name-key.js';
 import { isChemicalWord, wordsOf } from './names/vocabulary.js';
 import { type Reading, readLine } from './read-line.js';
 import { findStructure } from './structures/find-structure.js';
-import { fromMolfile, fromSmiles, type Structure } from './structures/structure.js';
+import { mainLayers } from './structures/inchi.js';
+import { fromInchi, fromMolfile, fromSmiles, type Structure } from './structures/structure.js';
 
 export interface IdentifyOptions {
   /** YYYY-MM-DD: the law of that day; without it, every entry that the data holds */
@@ -88,7 +89,12 @@ function gather(reading: Reading): Gathered {
   for (const cas of reading.cas) evidence.push({ how: 'cas', written: `CAS ${cas}`, meetings: byCas.get(cas) ?? [] });
   for (const ec of reading.ec) evidence.push({ how: 'ec', written: `EC ${ec}`, meetings: byEc.get(ec) ?? [] });
   for (const key of reading.inchiKeys)
-    evidence.push({ how: 'inchikey', written: `InChIKey ${key.slice(0, 27)}`, meetings: bySkeleton.get(key.slice(0, 14)) ?? [] });
+    evidence.push({ how: 'inchikey', written: `InChIKey ${key.slice(0, 27)}`, meetings: meetingsOfKey(key) });
+  for (const inchi of reading.inchis) {
+    const meetings = byInchi.get(inchi.replace(/^InChI=1S?\//, '')) ?? byInchi.get(mainLayers(inchi));
+    if (meetings) evidence.push({ how: 'inchi', written: inchi.slice(0, 80), meetings });
+    else addStructure(() => fromInchi(inchi), inchi.slice(0, 80), evidence, problems);
+  }
   const { found: name, near } = reading.name ? findName(reading.name) : {};
   if (name && !(name.how === 'misspelling' && readsAsStructure(reading)))
     evidence.push({
@@ -104,6 +110,13 @@ function gather(reading: Reading): Gathered {
   if (evidence.every((one) => one.meetings.length === 0))
     for (const un of reading.unNumbers) evidence.push({ how: 'un number', written: `UN ${un}`, meetings: byUnNumber.get(un) ?? [] });
   return { evidence, problems, near: evidence.some((one) => one.meetings.length > 0) ? null : (near ?? null) };
+}
+
+/** The skeleton decides; among diastereomers the rest of the key says which. */
+function meetingsOfKey(key: string): Meeting[] {
+  const meetings = bySkeleton.get(key.slice(0, 14)) ?? [];
+  const own = meetings.find((one) => one.known.inchiKey === key);
+  return own ? [own, ...meetings.filter((one) => one !== own)] : meetings;
 }
 
 /** A text that can be drawn is a structure rather than a misspelling of a name. */
