@@ -8,6 +8,7 @@ import { isChemicalWord, wordsOf } from './names/vocabulary.js';
 import { type Reading, readLine } from './read-line.js';
 import { findStructure } from './structures/find-structure.js';
 import { mainLayers } from './structures/inchi.js';
+import type { Relations } from './structures/relations.js';
 import { fromInchi, fromMolfile, fromSmiles, type Structure } from './structures/structure.js';
 
 export interface IdentifyOptions {
@@ -25,6 +26,8 @@ interface Evidence {
   written: string;
   meetings: Meeting[];
   addedMass?: number | null;
+  baseFactor?: number;
+  relations?: Relations;
 }
 
 interface Gathered {
@@ -42,7 +45,7 @@ export function identifySubstance(query: SubstanceQuery, options: IdentifyOption
   const { evidence, problems, near } = gather(reading);
   const deciding = decide(evidence);
   const contradictions = [...reading.invalid, ...problems, ...(deciding ? disagreements(deciding, evidence, reading) : [])];
-  const identity = identityOf(deciding);
+  const identity = identityOf(deciding, evidence);
   const text = query.text ?? query.name ?? query.cas ?? query.smiles ?? query.inchiKey ?? query.ec ?? query.inchi;
   return {
     ...(query.id !== undefined && { id: query.id }),
@@ -57,11 +60,13 @@ export function identifySubstance(query: SubstanceQuery, options: IdentifyOption
   };
 }
 
-function identityOf(deciding: Evidence | undefined) {
+function identityOf(deciding: Evidence | undefined, evidence: Evidence[]) {
   const meeting = deciding?.meetings[0];
   const one = meeting?.known;
   const form = meeting?.form ?? null;
-  const derivativeOf = form === 'ester' ? { substanceId: one!.id!, kinds: ['esters'] } : one?.derivativeOf;
+  const drawn: Relations = Object.assign({}, ...evidence.map((each) => each.relations));
+  const derivativeOf = drawn.derivativeOf?.[0] ?? (form === 'ester' ? { substanceId: one!.id!, kinds: ['esters'] } : one?.derivativeOf);
+  const classes = drawn.classes ?? one?.classes;
   return {
     substance: one?.name ?? null,
     substanceId: one?.id ?? null,
@@ -69,7 +74,9 @@ function identityOf(deciding: Evidence | undefined) {
     cas: one?.cas ?? (derivativeOf && byId.get(derivativeOf.substanceId)?.cas) ?? null,
     how: deciding?.how ?? null,
     form,
-    ...(derivativeOf && { derivativeOf: [derivativeOf] }),
+    ...(derivativeOf && { derivativeOf: drawn.derivativeOf ?? [derivativeOf] }),
+    ...(classes && { classes }),
+    ...(drawn.similarTo && { similarTo: drawn.similarTo }),
   };
 }
 
@@ -79,7 +86,7 @@ function quantitiesOf(deciding: Evidence | undefined) {
   const molarMass = meeting?.known.molarMass ?? null;
   let baseFactor: number | null = molarMass === null ? null : 1;
   if (meeting?.form === 'salt' || meeting?.form === 'hydrate')
-    baseFactor = molarMass !== null && deciding?.addedMass ? molarMass / (molarMass + deciding.addedMass) : null;
+    baseFactor = deciding?.baseFactor ?? (molarMass !== null && deciding?.addedMass ? molarMass / (molarMass + deciding.addedMass) : null);
   return { molarMass, baseFactor, densityKgPerLitre: meeting?.known.densityKgPerLitre ?? null };
 }
 
@@ -139,8 +146,7 @@ function addStructure(read: () => Structure, written: string, evidence: Evidence
     problems.push(`${written} cannot be read as a structure`);
     return;
   }
-  const found = findStructure(structure);
-  evidence.push({ how: 'structure', written, meetings: found ? [{ known: found.known, form: found.form }] : [] });
+  evidence.push({ how: 'structure', written, ...findStructure(structure) });
 }
 
 /** Whatever points to a listed substance decides, a spelling least of all; else the first that points anywhere. */

@@ -66,11 +66,6 @@ export function plainKey(molecule: Molecule): string {
   return CanonizerUtil.getIDCode(molecule, CanonizerUtil.NOSTEREO);
 }
 
-/** Elements and hydrogens, e.g. "C9H10O": a cheap question before a dear one. */
-export function formulaOf(molecule: Molecule): string {
-  return molecule.getMolecularFormula().formula;
-}
-
 function structureOf(molecule: Molecule, stereo: boolean, source: Structure['source']): Structure {
   if (molecule.getAllAtoms() === 0) throw new Error('no atoms');
   if (molecule.getAllAtoms() > MAX_ATOMS * 3 || molecule.getAtoms() > MAX_ATOMS) throw new Error(`more than ${MAX_ATOMS} atoms`);
