@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Sqlite from 'better-sqlite3';
-import { Kysely, type SqliteDatabase, SqliteDialect, type SqliteStatement } from 'kysely';
+import { Kysely, type SqliteDatabase, SqliteDialect } from 'kysely';
 import type { Tables } from './database.js';
 import type { Store } from './open.js';
 
@@ -14,7 +14,7 @@ export function openSqlite(file: string): Store {
   connection.pragma('synchronous = FULL');
   connection.pragma('foreign_keys = ON');
   connection.pragma('busy_timeout = 10000');
-  const db = new Kysely<Tables>({ dialect: new SqliteDialect({ database: keepingStatements(connection) }) });
+  const db = new Kysely<Tables>({ dialect: new SqliteDialect({ database: withKeptStatements(connection) }) });
   return {
     db,
     dialect: 'sqlite',
@@ -26,21 +26,21 @@ export function openSqlite(file: string): Store {
   };
 }
 
-/** Statements kept: more than the distinct queries of a screening; the groups' inserts come in as many lengths as groups. */
-const KEPT_STATEMENTS = 500;
+/** Statements compiled once are kept: the hot path asks the same dozen questions for every order. */
+const KEPT_STATEMENTS = 200;
 
-/** kysely has each query compiled anew; compiling costs more than most of our queries, so the compiled ones are kept. */
-function keepingStatements(connection: Sqlite.Database): SqliteDatabase {
-  const kept = new Map<string, SqliteStatement>();
+function withKeptStatements(connection: Sqlite.Database): SqliteDatabase {
+  const kept = new Map<string, Sqlite.Statement>();
   return {
     close: () => connection.close(),
-    prepare: (query) => {
-      const known = kept.get(query);
-      if (known) return known;
-      if (kept.size >= KEPT_STATEMENTS) kept.delete(kept.keys().next().value!);
-      const statement = connection.prepare(query) as unknown as SqliteStatement;
-      kept.set(query, statement);
-      return statement;
+    prepare: (text) => {
+      let statement = kept.get(text);
+      if (!statement) {
+        if (kept.size >= KEPT_STATEMENTS) kept.clear();
+        statement = connection.prepare(text);
+        kept.set(text, statement);
+      }
+      return statement as ReturnType<SqliteDatabase['prepare']>;
     },
   };
 }
