@@ -182,7 +182,7 @@ function guardedLookup(url: URL, barred: Barred, network: Network): LookupFuncti
 
 async function receive(response: IncomingMessage, { url, to, largest, known }: Download, signal: AbortSignal): Promise<Downloaded> {
   const status = response.statusCode!;
-  if (status === 304 && known) return { status: 'unchanged' };
+  if (status === 304 && (known?.etag || known?.lastModified)) return { status: 'unchanged' };
   if (status !== 200)
     throw new FetchFailure(`${shown(url)} answered ${status}`, {
       status,
