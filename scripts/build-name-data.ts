@@ -60,14 +60,35 @@ function tradeWords() {
 
 function titles() {
   const stop = yaml('stopwords.yml');
-  const symbols = yaml('symbols.yml').person_symbols as Record<string, string[]>;
+  // The other groups of person_symbols are parts of names (bin, abu, van), not titles.
+  const { jr, sr, esq, dr, prof, md, dds, dvm, phd, haji, sheikh } = yaml('symbols.yml').person_symbols as Record<string, string[]>;
   const all = new Set<string>();
-  for (const title of [...stop.PERSON_NAME_PREFIXES, ...Object.values(symbols).flat()]) {
+  for (const title of [
+    ...stop.PERSON_NAME_PREFIXES,
+    ...[jr, sr, esq, dr, prof, md, dds, dvm, phd, haji, sheikh].flatMap((group) => group ?? []),
+  ]) {
     const w = words(String(title));
     if (w.length === 1 && w[0]!.length > 1) all.add(w[0]!);
   }
   save('titles.json', { source: `stopwords.yml and symbols.yml of ${RIGOUR}`, titles: [...all].sort().join(' ') });
 }
+
+/** Countries in the languages that company names are written in, from Unicode CLDR: Schweiz is Switzerland, and a place tells little. */
+function places() {
+  const found: Record<string, string> = {};
+  for (const language of ['en', 'de', 'fr', 'es', 'it', 'pt', 'nl', 'ru', 'uk', 'pl', 'tr'])
+    for (const code of COUNTRY_CODES) {
+      const name = words(new Intl.DisplayNames([language], { type: 'region' }).of(code) ?? '');
+      if (name.length === 1 && name[0]!.length >= 4) found[name[0]!] ??= code;
+    }
+  for (const region of ['europe', 'asia', 'africa', 'america', 'pacific', 'caribbean', 'euro', 'eurasia']) found[region] = region;
+  save('places.json', { source: 'country names of Unicode CLDR (Unicode licence); regions our own', places: found });
+}
+
+const COUNTRY_CODES =
+  'AD AE AF AG AL AM AO AR AT AU AZ BA BB BD BE BF BG BH BI BJ BN BO BR BS BT BW BY BZ CA CF CG CH CI CL CM CN CO CR CU CV CY CZ DE DJ DK DM DO DZ EC EE EG ER ES ET FI FJ FR GA GB GD GE GH GM GN GQ GR GT GW GY HK HN HR HT HU ID IE IL IN IQ IR IS IT JM JP KE KG KH KM KP KR KW KZ LA LB LI LK LR LS LT LU LV LY MA MC MD ME MG MK ML MM MN MR MT MU MV MW MX MY MZ NA NE NG NI NL NO NP NZ OM PA PE PG PH PK PL PS PT PY QA RO RS RU RW SA SC SD SE SG SI SK SL SN SO SR SS SV SY SZ TD TG TH TJ TM TN TR TT TW TZ UA UG US UY UZ VE VN YE ZA ZM ZW'.split(
+    ' ',
+  );
 
 /** Given names that stand for each other, from the nickname groups; the rest of the table is kept by hand in name-variants.json. */
 function nicknames() {
@@ -154,5 +175,6 @@ async function frequencies() {
 legalForms();
 tradeWords();
 titles();
+places();
 nicknames();
 await frequencies();

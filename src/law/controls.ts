@@ -87,6 +87,11 @@ export function controlsOn(identity: Identity, on?: string): Control[] {
   return [...exact, ...derived.filter((found) => !seen.has(`${found.listId} ${found.entryId}`))];
 }
 
+/** What some list takes in with a substance, on any date. */
+export function coveredForms(substanceId: string): ReadonlySet<string> {
+  return new Set((bySubstance.get(substanceId) ?? []).flatMap(({ entry }) => entry.includes));
+}
+
 /** A year or month alone counts from its beginning: ISO dates compare as text. */
 function inForce(entry: ControlEntry, on?: string): boolean {
   return on === undefined || entry.effectiveFrom === undefined || entry.effectiveFrom <= on;
@@ -95,6 +100,7 @@ function inForce(entry: ControlEntry, on?: string): boolean {
 function coversForm(entry: ControlEntry, form: string | null): boolean {
   if (entry.form !== undefined) return form === entry.form;
   if (form === 'salt') return entry.includes.includes('salts');
+  if (form === 'ester') return false;
   return entry.includes.includes('self');
 }
 

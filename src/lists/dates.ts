@@ -24,13 +24,28 @@ export function isoDay(published: string | undefined): string | undefined {
   return span && span.from === span.to ? span.from : undefined;
 }
 
+/**
+ * The Gregorian days of a year of the Islamic calendar: the lunar one, whose years are 354.37 days from 16 July 622, or
+ * the Iranian solar one, whose years begin on 20 or 21 March. The span is a few days generous, and marked as circa.
+ */
+export function islamicYear(year: number, solar: boolean): DateSpan | undefined {
+  if (!(year > 1200 && year < 1600)) return undefined;
+  const text = `${year} (${solar ? 'Iranian ' : ''}Islamic calendar)`;
+  if (solar) return { from: `${year + 621}-03-20`, to: `${year + 622}-03-21`, circa: true, text };
+  const start = Date.UTC(622, 6, 16) + (year - 1) * 354.36707 * DAY;
+  const day = (offset: number) => new Date(start + offset * DAY).toISOString().slice(0, 10);
+  return { from: day(-3), to: day(357), circa: true, text };
+}
+
+const DAY = 86_400_000;
+
 interface Span {
   from: string;
   to: string;
 }
 
 function range(text: string): Span | undefined {
-  const ends = /^(?:between |from )?(.+?) ?(?: to | and | or |–| - |(?<=^(?:between |from )?\d{4})-(?=\d{4}$)) ?(.+)$/i.exec(text);
+  const ends = /^(\d{4}) ?[-–/] ?(\d{4})$/.exec(text) ?? /^(?:between |from )?(.+?) (?:to|and|or|-|–) (.+)$/i.exec(text);
   if (!ends) return undefined;
   const from = single(ends[1]!);
   const to = single(ends[2]!);

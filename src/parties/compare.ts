@@ -1,7 +1,7 @@
 /** Two names beside each other, without a list: what `assay eval names` scores, by the same code as the index. */
 import type { Match } from '../contract.js';
 import { explainWords } from './explain.js';
-import { looksLikeCompany, type PartyType, readName } from './name-words.js';
+import { alternatives, looksLikeCompany, type PartyType, readName } from './name-words.js';
 import { nearness } from './nearness.js';
 import { type NameForm, scoreNames } from './score-name.js';
 import { formOf } from './word-form.js';
@@ -23,9 +23,16 @@ export interface Comparison {
 
 export function compareNames(a: string, b: string, type: PartyType): Comparison {
   const person = type === 'person' || (type === 'unknown' && !looksLikeCompany(a) && !looksLikeCompany(b));
-  const left = nameForm(a, person);
-  const right = nameForm(b, person);
-  const named = scoreNames(left, right);
+  const craft = type === 'vessel' || type === 'aircraft';
+  let left = nameForm(a, person, craft);
+  let right = nameForm(b, person, craft);
+  let named = scoreNames(left, right);
+  for (const one of alternatives(a))
+    for (const other of alternatives(b)) {
+      const [x, y] = [nameForm(one, person, craft), nameForm(other, person, craft)];
+      const scored = scoreNames(x, y);
+      if (scored.score * ALTERNATIVE > named.score) [left, right, named] = [x, y, { ...scored, score: scored.score * ALTERNATIVE }];
+    }
   const written = nearness(a, b);
   return {
     score: Math.max(0, named.score - written),
@@ -37,7 +44,10 @@ export function compareNames(a: string, b: string, type: PartyType): Comparison 
   };
 }
 
-export function nameForm(name: string, person: boolean): NameForm {
+/** One of several names written into one field. */
+const ALTERNATIVE = 0.98;
+
+export function nameForm(name: string, person: boolean, craft = false): NameForm {
   const words = readName(name, person ? 'person' : 'company');
-  return { words: words.map((word) => formOf(word, person)), written: words.map((word) => word.written), person };
+  return { words: words.map((word) => formOf(word, person)), written: words.map((word) => word.written), person, craft };
 }

@@ -9,7 +9,7 @@ export type PartyType = NonNullable<PartyQuery['type']>;
 export type WordKind = 'n' | 'p' | 't' | 'g' | 'l' | 'd';
 
 export interface NameWord {
-  /** lower-case ASCII; a legal form by its label (ltd), a number by its digits */
+  /** lower-case ASCII; a legal form with its words run together, a number by its digits */
   text: string;
   kind: WordKind;
   /** written in a script that leaves vowels out */
@@ -27,23 +27,33 @@ const wordSet = (text: string) => new Set(text.split(' '));
 
 const legalForms = new Map(Object.entries(load<{ forms: Record<string, string> }>('legal-forms.json').forms));
 const longestLegalForm = Math.max(...[...legalForms.keys()].map((form) => form.split(' ').length));
-const tradeWords = new Map(Object.entries(load<{ words: Record<string, string> }>('trade-words.json').words));
+const tradeWords = new Map([
+  ...Object.entries(load<{ words: Record<string, string> }>('trade-words.json').words),
+  ...Object.entries(load<{ places: Record<string, string> }>('places.json').places),
+]);
 const titles = wordSet(load<{ titles: string }>('titles.json').titles);
 const particleTable = load<{ person: string; company: string }>('particles.json');
 const personParticles = wordSet(particleTable.person);
 const companyParticles = wordSet(particleTable.company);
 const numberWords = new Map(Object.entries(load<{ words: Record<string, number> }>('number-words.json').words));
 
-/** The symbol that a trade word stands for in all languages (company, compania: co), if it is one. */
+/** The symbol that a trade word stands for in all languages (company, compania: co; a country: its code), if it is one. */
 export const tradeSymbol = (word: string): string | undefined => tradeWords.get(word);
 
-/** `LLC`, `JSC`, `NGO`, ...: the family of a legal form, by its label. */
-const families = new Map<string, string>();
-for (const form of legalForms.values()) {
-  const [label, family] = form.split('|') as [string, string];
-  if (family && !families.has(label)) families.set(label, family);
+export interface LegalForm {
+  /** one for all ways to write the form: ltd for limited */
+  label: string;
+  /** LLC, JSC, NGO, ...: what it is in any country */
+  family: string;
 }
-export const legalFamily = (label: string): string | undefined => families.get(label);
+
+/** By the form's words run together, as `readName` gives them. */
+const legalFormsJoined = new Map<string, LegalForm>();
+for (const [words, form] of legalForms) {
+  const [label, family] = form.split('|') as [string, string];
+  legalFormsJoined.set(words.replaceAll(' ', ''), { label, family: family || label });
+}
+export const legalFormOf = (text: string): LegalForm | undefined => legalFormsJoined.get(text);
 
 /**
  * The words of a name. Persons and things differ: "Smith, John" is turned round, titles are known as such; companies have
@@ -56,6 +66,20 @@ export function readName(name: string, type: PartyType): NameWord[] {
   const words = chunks(text, person);
   if (person) return words.map(asPersonWord).slice(0, MAX_WORDS);
   return joinNumbers(markLegalForms(words).map(asCompanyWord)).slice(0, MAX_WORDS);
+}
+
+const SPLIT =
+  /\s+(?:also known as|a\.?k\.?a\.?|a\/k\/a|d\/b\/a|dba|doing business as|formerly known as|f\/k\/a|f\.?k\.?a\.?|previously known as|trading as|t\/a)\s+|(?<=\p{L}{3})\s*[/;|]\s*(?=\p{L}{3})/iu;
+const MOST_ALTERNATIVES = 6;
+
+/** Several names written into one field ("X a.k.a. Y", "X / Y"), each for itself. */
+export function alternatives(name: string): string[] {
+  return name
+    .slice(0, MAX_CHARACTERS * 4)
+    .split(SPLIT)
+    .map((part) => part.trim())
+    .filter(Boolean)
+    .slice(0, MOST_ALTERNATIVES);
 }
 
 /** Whether an untyped name reads like a company: it has a legal form or a trade word. */
@@ -73,6 +97,16 @@ function givenNameFirst(text: string): string {
 const APOSTROPHES = /['’‘ʼʻʹ`´ʿʾ"“”«»]/g;
 /** Letters with points between them are one word: A.B.C. is abc, S.A. is sa. */
 const POINTED = /(?<![\p{L}\p{M}])((?:\p{L}\p{M}*\.){2,}\p{L}?)(?![\p{L}\p{M}])/gu;
+/** Countries that company names shorten. */
+const COUNTRY_SHORT = /(?<![\p{L}\p{M}])(?:USA|US|UK|UAE|DPRK|PRC)(?![\p{L}\p{M}])/gu;
+const COUNTRIES: Record<string, string> = {
+  US: 'United States',
+  USA: 'United States America',
+  UK: 'United Kingdom',
+  UAE: 'United Arab Emirates',
+  DPRK: 'Democratic Peoples Republic Korea',
+  PRC: 'Peoples Republic China',
+};
 const CHUNK = /[\p{L}\p{M}\p{N}]+/gu;
 
 function chunks(text: string, person: boolean): NameWord[] {
@@ -80,6 +114,7 @@ function chunks(text: string, person: boolean): NameWord[] {
     .replace(/\p{Cf}/gu, '')
     .replace(APOSTROPHES, '')
     .replace(POINTED, (letters) => (person ? letters : letters.replaceAll('.', '')))
+    .replace(COUNTRY_SHORT, (short) => (person ? short : COUNTRIES[short]!))
     .replaceAll('%', ' percent ')
     .replaceAll('&', ' and ');
   const words: NameWord[] = [];
@@ -128,38 +163,31 @@ function markLegalForms(words: NameWord[]): NameWord[] {
   const out: NameWord[] = [];
   for (let i = 0; i < words.length; ) {
     const found = legalFormAt(words, i);
-    if (found && (found.length > 1 || i === 0 || i + found.length >= words.length || words[i]!.kind === 'l' || onlyLegalFrom(words, i))) {
-      out.push({
-        text: found.label,
-        kind: 'l',
-        consonantal: false,
-        written: words
-          .slice(i, i + found.length)
-          .map((w) => w.written)
-          .join(' '),
-      });
-      i += found.length;
+    if (found && (found > 1 || i === 0 || i + found >= words.length || words[i]!.kind === 'l' || onlyLegalFrom(words, i))) {
+      const form = words.slice(i, i + found);
+      out.push({ text: form.map((w) => w.text).join(''), kind: 'l', consonantal: false, written: form.map((w) => w.written).join(' ') });
+      i += found;
     } else out.push(words[i++]!);
   }
   return out;
 }
 
-function legalFormAt(words: NameWord[], at: number): { label: string; length: number } | undefined {
+/** How many words from here on are the longest legal form; 0 when none. */
+function legalFormAt(words: NameWord[], at: number): number {
   for (let length = Math.min(longestLegalForm, words.length - at); length >= 1; length--) {
     let key = words[at]!.text;
     for (let i = 1; i < length; i++) key += ` ${words[at + i]!.text}`;
-    const form = legalForms.get(key);
-    if (form) return { label: form.slice(0, form.indexOf('|')), length };
+    if (legalForms.has(key)) return length;
   }
-  return undefined;
+  return 0;
 }
 
 function onlyLegalFrom(words: NameWord[], at: number): boolean {
   let i = at;
   while (i < words.length) {
     const found = legalFormAt(words, i);
-    if (!found) return false;
-    i += found.length;
+    if (found === 0) return false;
+    i += found;
   }
   return true;
 }

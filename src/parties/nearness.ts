@@ -7,8 +7,8 @@ const MOST_TAKEN = 0.03;
 /** 0 for identical texts, up to 0.03 where nothing agrees; pairs of letters shared (Dice), so that order counts a little. */
 export function nearness(a: string, b: string): number {
   if (a === b) return 0;
-  const left = pairsOf(a.slice(0, 200));
-  const right = pairsOf(b.slice(0, 200));
+  const left = pairsOf(a.slice(0, 200).toLowerCase());
+  const right = pairsOf(b.slice(0, 200).toLowerCase());
   let shared = 0;
   for (const [pair, count] of left) shared += Math.min(count, right.get(pair) ?? 0);
   const total = sum(left) + sum(right);

@@ -9,7 +9,7 @@ import { DEFAULT_THRESHOLDS, nameForm } from './compare.js';
 import { explainWords, round } from './explain.js';
 import { valuesOf } from './hash-index.js';
 import { identifiersOfQuery } from './identifiers.js';
-import { looksLikeCompany, readName } from './name-words.js';
+import { alternatives, looksLikeCompany, readName } from './name-words.js';
 import { nearness } from './nearness.js';
 import { applyQualifiers, sameIdentifier } from './qualifiers.js';
 import { type NameForm, scoreNames } from './score-name.js';
@@ -75,7 +75,7 @@ const MOST_VISITS = 20_000;
 /** Candidates that are scored in full. */
 const MOST_SCORED = 40;
 /** A candidate's share of the query's bits below which the scorer could not reach any threshold. */
-const LEAST_SHARE = 0.45;
+const LEAST_SHARE = 0.35;
 const MOST_QUERY_NAMES = 8;
 /** Qualifiers can raise a name by so much. */
 const MOST_RAISED = 0.1;
@@ -98,6 +98,8 @@ export class PartyIndex {
   readonly #lists: IndexMeta['lists'];
   readonly #vocabulary: Vocabulary;
   readonly #met: Float32Array;
+  /** by which path a name was met last: a path counts once a name */
+  readonly #metBy: Uint8Array;
 
   private constructor(bytes: Uint8Array, meta: IndexMeta, sections: Record<string, Section>) {
     this.#bytes = bytes;
@@ -105,6 +107,7 @@ export class PartyIndex {
     this.#lists = meta.lists;
     this.#vocabulary = new Vocabulary(this.#data);
     this.#met = new Float32Array(meta.names);
+    this.#metBy = new Uint8Array(meta.names);
     this.entityCount = meta.entities;
     this.nameCount = meta.names;
     this.byteLength = bytes.byteLength;
@@ -133,7 +136,7 @@ export class PartyIndex {
     const best = new Map<number, Candidate>();
     for (const text of namesOf(query))
       for (const person of readings(text, query.type ?? 'unknown')) {
-        const form = nameForm(text, person);
+        const form = nameForm(text, person, query.type === 'vessel' || query.type === 'aircraft');
         const factor = unusualReading(query.type ?? 'unknown', person) ? OTHER_TYPE : 1;
         for (const { name, score } of this.#score(form, Math.max(limit, MOST_SCORED))) {
           const entity = this.#data.nameEntity[name]!;
@@ -239,12 +242,13 @@ export class PartyIndex {
     const { nameWords, nameWordsAt } = this.#data;
     const words = [];
     for (let i = nameWordsAt[name]!; i < nameWordsAt[name + 1]!; i++) words.push(this.#vocabulary.form(nameWords[i]!));
-    return { words, written: [], person };
+    return { words, written: [], person, craft: false };
   }
 
   #candidates(query: NameForm, most: number): number[] {
     const { wordNames, wordNamesAt, nameBits } = this.#data;
     const met = this.#met;
+    const metBy = this.#metBy;
     const touched: number[] = [];
     const paths: { neighbours: { word: number; score: number }[]; bits: number; visits: number }[] = [];
     let queryBits = 0;
@@ -266,7 +270,7 @@ export class PartyIndex {
     if (queryBits === 0) return [];
     paths.sort((x, y) => x.visits - y.visits);
     let left = MOST_VISITS;
-    for (const { neighbours, bits } of paths) {
+    for (const [path, { neighbours, bits }] of paths.entries()) {
       for (const { word, score } of neighbours) {
         const from = wordNamesAt[word]!;
         const to = Math.min(wordNamesAt[word + 1]!, from + Math.max(left, 200));
@@ -275,6 +279,8 @@ export class PartyIndex {
         for (let i = from; i < to; i++) {
           const name = wordNames[i]!;
           if (met[name] === 0) touched.push(name);
+          else if (metBy[name] === path) continue;
+          metBy[name] = path;
           met[name]! += gain;
         }
       }
@@ -337,17 +343,11 @@ function differentType(a: PartyQuery['type'], b: ListedEntity['type']): boolean 
   return a !== undefined && a !== 'unknown' && b !== 'unknown' && a !== b;
 }
 
-const SPLIT =
-  /\b(?:also known as|a\.?k\.?a\.?|a\/k\/a|d\/b\/a|dba|doing business as|formerly known as|f\/k\/a|f\.?k\.?a\.?|previously known as|trading as|t\/a)(?![\p{L}\p{N}])/iu;
-
-/** All names that the party goes by; "X also known as Y" is two. */
+/** All names that the party goes by; "X also known as Y" is three. */
 function namesOf(query: PartyQuery): string[] {
   const names = new Set<string>();
   for (const name of [query.name, ...(query.aliases ?? [])])
-    for (const part of name.slice(0, 2000).split(SPLIT)) {
-      const text = part.trim();
-      if (text && names.size < MOST_QUERY_NAMES) names.add(text);
-    }
+    for (const text of [name, ...alternatives(name)]) if (text.trim() && names.size < MOST_QUERY_NAMES) names.add(text);
   return [...names];
 }
 

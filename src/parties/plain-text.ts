@@ -59,7 +59,9 @@ export function romanise(chunk: string, script: Script, person: boolean): string
     for (let i = 0; i < parts.length; i += 2) words.push(parts.slice(i, i + 2).join(''));
     return words.filter(Boolean);
   }
-  return roman
+  // A leading alef or ayn carries a vowel (Omar, Ali), which the scripts without vowels write by it alone.
+  const words = script === 'consonants' ? roman.replace(/(?<![A-Za-z0-9'`])['`]+/g, 'a') : roman;
+  return words
     .split(/[^A-Za-z0-9'`]+/)
     .map(letters)
     .filter(Boolean);

@@ -11,10 +11,12 @@ export interface NameForm {
   /** the words as written, for the explanation */
   written: string[];
   person: boolean;
+  /** a vessel or aircraft */
+  craft: boolean;
 }
 
 export interface WordPair {
-  /** indexes of the first words; more than one word where they are joined */
+  /** index of the first word; more than one word where they are joined */
   left: number;
   leftCount: number;
   right: number;
@@ -32,37 +34,50 @@ export interface NameScore {
 export const MODEL = {
   person: {
     /** words of both sides that contradict each other */
-    conflict: 2,
+    conflict: 1.2,
     /** words that only one side has */
     extra: 0.25,
+    /** bits that must agree before a name that is not equal is taken at its face value */
+    enough: 20,
+    /** what is left of the score when one name of one side has nothing like it on the other */
+    contradicted: 0.7,
   },
-  thing: { conflict: 1.6, extra: 0.45 },
-  /** bits that must agree before a name that is not equal is taken at its face value */
-  enough: 20,
+  thing: { conflict: 1.4, extra: 0.35, enough: 13, contradicted: 0.8 },
+  /** vessels of one fleet have names that differ by little */
+  craft: { conflict: 1.4, extra: 0.35, enough: 28, contradicted: 0.8 },
   /** how much harder deviations weigh when hardly anything agrees */
   scarce: 2,
   /** words that are less alike are different words */
   alike: 0.5,
+  /** words that are less alike than this begin to contradict */
+  surely: 0.78,
+  /** a charity or a state body is no limited company */
+  otherKind: 0.65,
+  /** Omar bin Abdullah is not Abdullah bin Omar */
+  otherGeneration: 0.65,
 };
 
 const MOST = 24;
-const similarity: WordSimilarity[] = new Array(MOST * MOST);
+const NOTHING: NameScore = { score: 0, pairs: [] };
 
 export function scoreNames(a: NameForm, b: NameForm): NameScore {
-  const n = Math.min(a.words.length, MOST);
-  const m = Math.min(b.words.length, MOST);
-  if (n === 0 || m === 0) return { score: 0, pairs: [] };
-  const pairs = joinWords(a, b, pairWords(a, b, n, m));
+  if (a.words.length === 0 || b.words.length === 0) return NOTHING;
   const acronym = a.person ? undefined : findAcronym(a, b);
-  return weigh(a, b, acronym ?? pairs);
+  return weigh(a, b, acronym ?? joinWords(a, b, pairWords(a, b)));
 }
 
+const similarity: WordSimilarity[] = new Array(MOST * MOST);
+
 /** Pairs off words, most alike first; of equals those that stand nearest to each other. */
-function pairWords(a: NameForm, b: NameForm, n: number, m: number): WordPair[] {
+function pairWords(a: NameForm, b: NameForm): WordPair[] {
+  const n = Math.min(a.words.length, MOST);
+  const m = Math.min(b.words.length, MOST);
+  const patronymic = a.person && hasFather(a) && hasFather(b);
   const options: { i: number; j: number; rank: number }[] = [];
   for (let i = 0; i < n; i++)
     for (let j = 0; j < m; j++) {
-      const s = compareWords(a.words[i]!, b.words[j]!);
+      let s = compareWords(a.words[i]!, b.words[j]!);
+      if (patronymic && s.score > 0 && isFather(a, i) !== isFather(b, j)) s = { score: s.score * MODEL.otherGeneration, how: s.how };
       similarity[i * MOST + j] = s;
       if (s.score >= MODEL.alike) options.push({ i, j, rank: s.score - Math.abs(i / n - j / m) * 0.02 });
     }
@@ -80,48 +95,44 @@ function pairWords(a: NameForm, b: NameForm, n: number, m: number): WordPair[] {
   return pairs;
 }
 
-/** Words that one side writes as one and the other as two or three. */
+const FATHER = new Set(['bin', 'ben', 'ibn', 'bint', 'ould']);
+const isFather = (name: NameForm, at: number) => at > 0 && name.words[at - 1]!.kind === 'p' && FATHER.has(name.words[at - 1]!.text);
+const hasFather = (name: NameForm) => name.words.some((_, at) => isFather(name, at));
+
+/** Words that one side writes as one and the other as two or three, where that explains more than the pairs so far. */
 function joinWords(a: NameForm, b: NameForm, pairs: WordPair[]): WordPair[] {
-  let current = pairs;
-  current = joinOneWay(a, b, current, false);
-  return joinOneWay(b, a, current, true);
+  return joinOneWay(b, a, joinOneWay(a, b, pairs, false), true);
 }
 
 function joinOneWay(one: NameForm, many: NameForm, pairs: WordPair[], swapped: boolean): WordPair[] {
   let current = pairs;
   for (let i = 0; i < one.words.length; i++) {
     const whole = one.words[i]!;
-    if (whole.text.length < 4 || whole.kind === 'l' || whole.kind === 'd') continue;
-    const own = pairOf(current, i, !swapped);
-    if (own && own.score >= 0.97) continue;
-    for (let j = 0; j + 1 < many.words.length; j++) {
-      let joined = many.words[j]!.text;
+    if (whole.text.length < 4 || whole.kind === 'd' || current.some((p) => p.score >= 0.97 && touches(p, i, 1, !swapped))) continue;
+    for (let j = 0; j + 1 < many.words.length; j++)
       for (let count = 2; count <= 3 && j + count <= many.words.length; count++) {
-        joined += many.words[j + count - 1]!.text;
-        const most = whole.text.length >= 8 ? 2 : 1;
-        if (Math.abs(joined.length - whole.text.length) > most) continue;
-        const edits = Math.min(
-          editDistance(whole.text, joined, most),
-          whole.text.length > 5 ? 0.5 + editDistance(whole.fold, foldOf(many, j, count), most) : 9,
-        );
-        if (edits > most) continue;
-        const score = 0.97 - (0.75 * edits) / whole.text.length;
+        const score = joinedScore(whole, many, j, count);
+        if (score === 0) continue;
         const taken = current.filter((p) => touches(p, i, 1, !swapped) || touches(p, j, count, swapped));
-        if (taken.some((p) => p.score * bitsOfPair(p, one, many, swapped) > score * whole.bits + 1 && p.leftCount + p.rightCount > 2))
-          continue;
-        if (taken.some((p) => p.score >= 0.9 && !touches(p, i, 1, !swapped) && bitsOfPair(p, one, many, swapped) >= whole.bits)) continue;
-        current = current.filter((p) => !taken.includes(p));
-        current.push(
-          swapped
-            ? { left: j, leftCount: count, right: i, rightCount: 1, score, how: 'joined' }
-            : { left: i, leftCount: 1, right: j, rightCount: count, score, how: 'joined' },
-        );
-        j = many.words.length;
-        break;
+        const before = taken.reduce((sum, p) => sum + p.score * bitsOfPair(p, one, many, swapped), 0);
+        if (before >= score * Math.max(whole.bits, bitsFrom(many, j, count))) continue;
+        const pair: WordPair = swapped
+          ? { left: j, leftCount: count, right: i, rightCount: 1, score, how: 'joined' }
+          : { left: i, leftCount: 1, right: j, rightCount: count, score, how: 'joined' };
+        current = [...current.filter((p) => !taken.includes(p)), pair];
       }
-    }
   }
   return current;
+}
+
+function joinedScore(whole: WordForm, many: NameForm, from: number, count: number): number {
+  let joined = '';
+  for (let i = from; i < from + count; i++) joined += many.words[i]!.text;
+  const most = whole.text.length >= 12 ? 2.5 : whole.text.length >= 8 ? 2 : 1.2;
+  if (Math.abs(joined.length - whole.text.length) > most) return 0;
+  let edits = editDistance(whole.text, joined, most);
+  if (edits > 0 && whole.text.length > 5) edits = Math.min(edits, 0.5 + editDistance(whole.fold, foldOf(many, from, count), most));
+  return edits > most ? 0 : 0.97 - edits / whole.text.length;
 }
 
 function foldOf(name: NameForm, from: number, count: number): string {
@@ -129,8 +140,6 @@ function foldOf(name: NameForm, from: number, count: number): string {
   for (let i = from; i < from + count; i++) fold += name.words[i]!.fold;
   return fold;
 }
-
-const pairOf = (pairs: WordPair[], at: number, left: boolean) => pairs.find((p) => touches(p, at, 1, left));
 
 function touches(pair: WordPair, at: number, count: number, left: boolean): boolean {
   const from = left ? pair.left : pair.right;
@@ -154,54 +163,66 @@ function findAcronym(a: NameForm, b: NameForm): WordPair[] | undefined {
   return acronymOf(a, b, false) ?? acronymOf(b, a, true);
 }
 
+/** The longer an acronym, the fewer other names have it. */
+const ACRONYM = [0, 0, 0, 0.76, 0.8, 0.84, 0.88, 0.9, 0.9];
+
 function acronymOf(short: NameForm, long: NameForm, swapped: boolean): WordPair[] | undefined {
   if (long.words.length < 3) return undefined;
   const at = short.words.findIndex((w) => w.kind === 'n' || w.kind === 'g');
   const letters = short.words[at]?.text;
   if (!letters || letters.length < 3 || letters.length > 8 || short.words.filter((w) => w.kind === 'n').length > 2) return undefined;
   const body = long.words.filter((w) => w.kind !== 'l');
-  const all = body.map((w) => w.text[0]).join('');
-  const big = body
-    .filter((w) => w.kind !== 'p')
-    .map((w) => w.text[0])
-    .join('');
-  if (letters !== all && letters !== big) return undefined;
+  const initials = (words: WordForm[]) => words.map((w) => w.text[0]).join('');
+  if (letters !== initials(body) && letters !== initials(body.filter((w) => w.kind !== 'p'))) return undefined;
+  const pair = { score: ACRONYM[letters.length]!, how: 'acronym' as const };
   const count = long.words.length;
   return [
     swapped
-      ? { left: 0, leftCount: count, right: at, rightCount: 1, score: 0.85, how: 'acronym' }
-      : { left: at, leftCount: 1, right: 0, rightCount: count, score: 0.85, how: 'acronym' },
+      ? { left: 0, leftCount: count, right: at, rightCount: 1, ...pair }
+      : { left: at, leftCount: 1, right: 0, rightCount: count, ...pair },
   ];
 }
 
+/** Bits unpaired on both sides that are a contradiction beyond doubt. */
+const CONTRADICTION = 4;
+
 function weigh(a: NameForm, b: NameForm, pairs: WordPair[]): NameScore {
-  const model = a.person ? MODEL.person : MODEL.thing;
+  const model = a.person ? MODEL.person : a.craft ? MODEL.craft : MODEL.thing;
   let met = 0;
   let full = 0;
   let pairedLeft = 0;
   let pairedRight = 0;
+  let trust = 1;
   for (const pair of pairs) {
     const left = bitsFrom(a, pair.left, pair.leftCount);
     const right = bitsFrom(b, pair.right, pair.rightCount);
-    const bits =
-      pair.how === 'initial'
-        ? 3
-        : pair.how === 'acronym'
-          ? Math.min(left, right)
-          : pair.leftCount + pair.rightCount > 2
-            ? Math.max(left, right)
-            : (left + right) / 2;
+    const one = a.words[pair.left]!;
+    const other = b.words[pair.right]!;
+    const bits = pair.how === 'joined' ? Math.max(left, right) : bitsMet(one, other, pair.how, left, right);
     met += bits * pair.score;
     full += bits;
     pairedLeft += left;
     pairedRight += right;
+    if (bits >= 4 && pair.score < MODEL.surely && pair.how !== 'acronym')
+      trust *= 1 - ((1 - model.contradicted) * (MODEL.surely - pair.score)) / (MODEL.surely - MODEL.alike);
+    if (pair.how === 'other legal form' && isBusiness(one) !== isBusiness(other)) trust *= MODEL.otherKind;
   }
   if (met === 0) return { score: 0, pairs };
   const extraLeft = bitsFrom(a, 0, a.words.length) - pairedLeft;
   const extraRight = bitsFrom(b, 0, b.words.length) - pairedRight;
   const conflict = Math.min(extraLeft, extraRight);
   const extra = Math.max(extraLeft, extraRight) - conflict;
-  const raw = met / (full + model.conflict * conflict + model.extra * extra);
-  const scarcity = Math.max(0, 1 - met / MODEL.enough);
+  trust *= 1 - (1 - model.contradicted) * Math.min(1, conflict / CONTRADICTION);
+  const raw = (trust * met) / (full + model.conflict * conflict + model.extra * extra);
+  const scarcity = pairs[0]!.how === 'acronym' ? 0 : Math.max(0, 1 - met / model.enough);
   return { score: raw ** (1 + MODEL.scarce * scarcity), pairs };
 }
+
+/** What a pair tells: no more than the lesser of two words of different kinds, little where an initial stands. */
+function bitsMet(left: WordForm, right: WordForm, how: How, leftBits: number, rightBits: number): number {
+  if (how === 'initial') return 3;
+  if (how === 'acronym' || left.kind !== right.kind) return Math.min(leftBits, rightBits);
+  return (leftBits + rightBits) / 2;
+}
+
+const isBusiness = (legal: WordForm) => legal.family !== 'NGO' && legal.family !== 'SOE';

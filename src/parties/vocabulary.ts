@@ -28,6 +28,8 @@ export interface VocabularyData {
   foldWords: Uint32Array;
   skeletonKeys: Uint32Array;
   skeletonWords: Uint32Array;
+  slipKeys: Uint32Array;
+  slipWords: Uint32Array;
   gramAt: Uint32Array;
   gramWords: Uint32Array;
   gramCount: Uint8Array;
@@ -37,25 +39,34 @@ const GRAMS = 32 * 32 * 32;
 /** Grams in more words than this share tell too little to follow. */
 const MOST_VISITS = 12_000;
 const MOST_NEIGHBOURS = 48;
+const PART_KINDS = ['n', 'g', 'l'] as const;
 /** A shorter word is hardly two names run together. */
-const SHORTEST_JOINED = 8;
+const SHORTEST_JOINED = 6;
 
 const letter = (code: number) => (code >= 97 && code <= 122 ? code - 96 : code >= 48 && code <= 57 ? 27 : 28);
 
-/** Letter triples of "^word$", and pairs at the start, so that short words keep enough of them after a slip. */
+/** Words up to this length are found by leaving one letter out on both sides: triples of so few letters do not survive a slip. */
+const LONGEST_BY_SLIP = 7;
+/** Words from this length on are found by the letter triples that they share. */
+const SHORTEST_BY_GRAMS = 6;
+
+/** The word and all words that it becomes by leaving one letter out. */
+function slipsOf(text: string): string[] {
+  const slips = [text];
+  for (let i = 0; i < text.length; i++) if (text[i] !== text[i - 1]) slips.push(text.slice(0, i) + text.slice(i + 1));
+  return slips;
+}
+
+/** Letter triples of "^word$". */
 function gramsOf(text: string, into: number[]): number {
   into.length = 0;
   const n = text.length;
+  if (n < SHORTEST_BY_GRAMS) return 0;
   const at = (i: number) => (i < 0 ? 30 : i >= n ? 31 : letter(text.charCodeAt(i)));
-  for (let i = -1; i < n; i++) {
+  for (let i = -1; i < n - 1; i++) {
     const gram = (at(i) << 10) | (at(i + 1) << 5) | at(i + 2);
     if (!into.includes(gram)) into.push(gram);
-    if (n <= 5) {
-      const pair = (at(i) << 10) | (at(i + 1) << 5);
-      if (!into.includes(pair)) into.push(pair);
-    }
   }
-  if (n > 5) into.push(at(0) << 10, (at(n - 1) << 10) | (31 << 5));
   return into.length;
 }
 
@@ -75,6 +86,8 @@ export function buildVocabulary(words: string[]): VocabularyData {
   const foldHashes: number[] = [];
   const skeletonHashes: number[] = [];
   const skeletonIds: number[] = [];
+  const slipHashes: number[] = [];
+  const slipIds: number[] = [];
   const counts = new Uint32Array(GRAMS + 1);
   const grams: number[] = [];
   const gramCount = new Uint8Array(words.length);
@@ -85,10 +98,16 @@ export function buildVocabulary(words: string[]): VocabularyData {
       skeletonHashes.push(hashOf(words[i]![0] + form.skeleton));
       skeletonIds.push(i);
     }
+    if (form.kind !== 'd' && form.kind !== 'l' && form.text.length >= 2 && form.text.length <= LONGEST_BY_SLIP)
+      for (const slip of slipsOf(form.text)) {
+        slipHashes.push(hashOf(words[i]![0] + slip));
+        slipIds.push(i);
+      }
     gramCount[i] = gramsOf(form.text, grams);
     for (const gram of grams) counts[gram + 1]!++;
   }
   const byFold = buildHashIndex(foldHashes, ids);
+  const bySlip = buildHashIndex(slipHashes, slipIds);
   const bySkeleton = buildHashIndex(skeletonHashes, skeletonIds);
   for (let g = 0; g < GRAMS; g++) counts[g + 1]! += counts[g]!;
   const gramAt = counts.slice();
@@ -106,6 +125,8 @@ export function buildVocabulary(words: string[]): VocabularyData {
     foldWords: byFold.values,
     skeletonKeys: bySkeleton.keys,
     skeletonWords: bySkeleton.values,
+    slipKeys: bySlip.keys,
+    slipWords: bySlip.values,
     gramAt,
     gramWords,
     gramCount,
@@ -191,7 +212,9 @@ export class Vocabulary {
       if (form.skeleton.length >= 2)
         for (const word of valuesOf(data.skeletonKeys, data.skeletonWords, side + form.skeleton))
           if (form.consonantal || this.#consonantal(word)) judge(word);
-      if (form.text.length >= 3 && !form.consonantal) this.#near(form, judge);
+      if (form.text.length >= 2 && form.text.length <= LONGEST_BY_SLIP + 1)
+        for (const slip of slipsOf(form.text)) for (const word of valuesOf(data.slipKeys, data.slipWords, side + slip)) judge(word);
+      if (form.text.length >= SHORTEST_BY_GRAMS && !form.consonantal) this.#near(form, judge);
       if (form.text.length >= SHORTEST_JOINED) this.#parts(form, person, found);
     }
     const neighbours: Neighbour[] = [];
@@ -199,15 +222,23 @@ export class Vocabulary {
     return neighbours.sort((x, y) => y.score - x.score).slice(0, MOST_NEIGHBOURS);
   }
 
-  /** Words at the start or the end of the query word: two names may have been run together. */
+  /** Words at the start or the end of the query word, and what the rest of it may mean: two names may have been run together. */
   #parts(form: WordForm, person: boolean, found: Map<number, number>): void {
     const { text } = form;
-    for (let cut = 4; cut <= text.length - 3; cut++)
-      for (const part of [text.slice(0, cut), text.slice(text.length - cut)])
-        for (const kind of ['n', 'g'] as const) {
-          const word = this.find(wordKey({ text: part, kind, consonantal: false }, person));
-          if (word !== undefined && !found.has(word)) found.set(word, Math.max(0.5, part.length / text.length));
-        }
+    for (let cut = 3; cut <= text.length - 3; cut++)
+      for (const [part, rest] of [
+        [text.slice(0, cut), text.slice(cut)],
+        [text.slice(-cut), text.slice(0, -cut)],
+      ] as const) {
+        const words = PART_KINDS.map((kind) => this.find(wordKey({ text: part, kind, consonantal: false }, person))).filter(
+          (w) => w !== undefined,
+        );
+        if (words.length === 0) continue;
+        for (const word of words) if (!found.has(word)) found.set(word, Math.max(0.5, part.length / text.length));
+        if (rest.length < 4 || (cut < 4 && rest.length < 5)) continue;
+        for (const { word, score } of this.neighbours(wordForm(rest, 'n', false, person), person))
+          if (!found.has(word) && score >= 0.7) found.set(word, Math.max(0.5, (score * rest.length) / text.length));
+      }
   }
 
   #side(word: number): string {
@@ -218,7 +249,7 @@ export class Vocabulary {
     return this.#data.wordText[this.#data.wordAt[word]! + 2] === 99;
   }
 
-  /** Words that share enough letter triples, or that stand inside the query word as a whole (names run together). */
+  /** Words that share enough letter triples. */
   #near(form: WordForm, judge: (word: number) => void): void {
     const { gramAt, gramWords, gramCount, wordAt } = this.#data;
     const hits = this.#hits;
@@ -242,7 +273,7 @@ export class Vocabulary {
       hits[word] = 0;
       const theirs = wordAt[word + 1]! - wordAt[word]! - 3;
       if (Math.abs(theirs - length) > slips) continue;
-      if (shared >= Math.max(2, Math.min(own, gramCount[word]!) - 3.4 * slips) || shared * 3 >= own) judge(word);
+      if (shared >= Math.max(2, Math.min(own, gramCount[word]!) - 3 * slips)) judge(word);
     }
   }
 }

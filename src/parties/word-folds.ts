@@ -35,9 +35,17 @@ export function soundFold(word: string): string {
   return folded;
 }
 
-/** The consonants alone, as Arabic or Hebrew writes them. */
+/**
+ * The consonants that Arabic or Hebrew would write: a vowel shows only at the start, they have no p and no v,
+ * their w and y are vowels as often as not, and
+ * s and z are exchanged in transliteration.
+ */
 export function consonants(word: string): string {
-  return soundFold(word)
+  return soundFold(word.replace(/w/g, 'u'))
+    .replace(/^[aeiou]+/, 'A')
     .replace(/[aeiouy]/g, '')
+    .replace(/p/g, 'b')
+    .replace(/v/g, 'f')
+    .replace(/z/g, 's')
     .replace(/(.)\1+/g, '$1');
 }

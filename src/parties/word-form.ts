@@ -1,7 +1,7 @@
 /** A word with all that comparing it needs, made once per word and kept while it is in use. */
 
 import { variantGroups } from './name-variants.js';
-import { legalFamily, type NameWord, tradeSymbol, type WordKind } from './name-words.js';
+import { legalFormOf, type NameWord, tradeSymbol, type WordKind } from './name-words.js';
 import { consonants, soundFold } from './word-folds.js';
 import { bitsOf, isOrdinary } from './word-frequency.js';
 
@@ -16,6 +16,8 @@ export interface WordForm {
   ordinary: boolean;
   /** of a trade word or legal form: what it stands for in all languages */
   symbol: string | undefined;
+  /** of a legal form: LLC, JSC, NGO, ... */
+  family: string;
   /** groups of name variants and nicknames that it belongs to */
   groups: readonly number[];
 }
@@ -34,8 +36,9 @@ export function wordForm(text: string, kind: WordKind, consonantal: boolean, per
     skeleton: kind === 'n' || kind === 'g' ? consonants(text) : text,
     bits: kind === 'g' ? Math.min(bits, MOST_OF_TRADE_WORD) : text.length === 1 && kind === 'n' ? 3 : bits,
     ordinary: kind !== 'n' || isOrdinary(text, person),
-    symbol: kind === 'g' ? tradeSymbol(text) : kind === 'l' ? (legalFamily(text) ?? text) : undefined,
-    groups: kind === 'n' && person ? variantGroups(text) : NONE,
+    symbol: kind === 'g' ? tradeSymbol(text) : kind === 'l' ? (legalFormOf(text)?.label ?? text) : undefined,
+    family: kind === 'l' ? (legalFormOf(text)?.family ?? '') : '',
+    groups: (kind === 'n' || kind === 'p') && person ? variantGroups(text) : NONE,
   };
 }
 

@@ -29,28 +29,25 @@ const DIFFERENT: WordSimilarity = { score: 0, how: 'missing' };
 const EXACT: WordSimilarity = { score: 1, how: 'exact' };
 
 export function compareWords(a: WordForm, b: WordForm): WordSimilarity {
-  if (a.text === b.text && a.kind === b.kind) return EXACT;
-  if (a.kind === 'l' || b.kind === 'l') return a.kind === b.kind ? compareLegalForms(a, b) : a.text === b.text ? EXACT : DIFFERENT;
-  if (a.kind === 'd' || b.kind === 'd') return compareNumbers(a, b);
   if (a.text === b.text) return EXACT;
+  if (a.kind === 'l' && b.kind === 'l') return compareLegalForms(a, b);
+  if (a.kind === 'd' || b.kind === 'd') return compareNumbers(a, b);
   if (a.symbol && a.symbol === b.symbol) return { score: 0.97, how: 'translation' };
-  if (a.kind === 'p' || b.kind === 'p' || a.kind === 't' || b.kind === 't') return compareSmallWords(a, b);
   if (a.text.length === 1 || b.text.length === 1) return a.text[0] === b.text[0] ? { score: 0.85, how: 'initial' } : DIFFERENT;
   for (const group of a.groups)
     if (b.groups.includes(group)) return isNicknameGroup(group) ? { score: 0.88, how: 'nickname' } : { score: 0.96, how: 'variant' };
+  if (isSmall(a) || isSmall(b)) return compareSmallWords(a, b);
   if (a.consonantal || b.consonantal) return compareConsonants(a, b);
-  const bothOrdinary = a.ordinary && b.ordinary;
-  if (a.fold === b.fold && a.fold.length > 1)
-    return { score: (a.fold.length <= 3 ? 0.88 : 0.95) - (bothOrdinary ? 0.05 : 0), how: 'transliteration' };
-  return compareSpelling(a, b, bothOrdinary);
+  return compareSpelling(a, b);
 }
 
+/** Particles, titles and legal forms: what stands beside a name. */
+const isSmall = (word: WordForm) => word.kind === 'p' || word.kind === 't' || word.kind === 'l';
+
 function compareLegalForms(a: WordForm, b: WordForm): WordSimilarity {
-  if (a.symbol === b.symbol) return { score: 0.97, how: 'legal form' };
-  return {
-    score: a.symbol === 'NGO' || b.symbol === 'NGO' || a.symbol === 'SOE' || b.symbol === 'SOE' ? 0.1 : 0.55,
-    how: 'other legal form',
-  };
+  if (a.symbol === b.symbol) return { score: 0.99, how: 'legal form' };
+  if (a.family === b.family) return { score: 0.95, how: 'legal form' };
+  return { score: 0.55, how: 'other legal form' };
 }
 
 /** Numbers tell one company, fund or ship of a series from the next. */
@@ -61,34 +58,46 @@ function compareNumbers(a: WordForm, b: WordForm): WordSimilarity {
 
 function compareSmallWords(a: WordForm, b: WordForm): WordSimilarity {
   if (a.fold === b.fold) return { score: 0.95, how: 'transliteration' };
-  if (a.kind === 'p' && b.kind === 'p') return { score: editDistance(a.text, b.text, 1) <= 1 ? 0.8 : 0, how: 'typo' };
-  return compareSpelling(a, b, true);
+  const length = Math.max(a.text.length, b.text.length);
+  const most = length <= 4 ? 1 : 2;
+  const edits = editDistance(a.text, b.text, most);
+  return edits <= most && length > 1 ? { score: 1 - (0.5 * edits) / length, how: 'typo' } : DIFFERENT;
 }
+
+/** By how many consonants agree. */
+const CONSONANTS_ALIKE = [0, 0, 0.78, 0.88, 0.93, 0.95];
 
 /** One side has no vowels: what it has must agree. Two consonants tell little. */
 function compareConsonants(a: WordForm, b: WordForm): WordSimilarity {
   const length = Math.max(a.skeleton.length, b.skeleton.length);
   if (length < 2) return DIFFERENT;
   const both = a.consonantal && b.consonantal;
-  if (a.skeleton === b.skeleton) return { score: both ? 0.95 : length === 2 ? 0.8 : 0.93, how: 'transliteration' };
+  if (a.skeleton === b.skeleton) return { score: both ? 0.95 : CONSONANTS_ALIKE[Math.min(length, 5)]!, how: 'transliteration' };
   const edits = both ? editDistance(a.text, b.text, 2) : editDistance(a.skeleton, b.skeleton, 2);
-  return edits === 1 && length >= 4
-    ? { score: 0.78, how: 'typo' }
-    : edits === 1 && length === 3 && both
-      ? { score: 0.62, how: 'typo' }
-      : DIFFERENT;
+  if (edits <= 1.2 && length >= 4) return { score: both ? 0.82 : 0.72, how: 'typo' };
+  return both && edits <= 1.2 && length === 3 ? { score: 0.7, how: 'typo' } : DIFFERENT;
 }
 
-function compareSpelling(a: WordForm, b: WordForm, bothOrdinary: boolean): WordSimilarity {
+/** How much less likely a slip is where both words are ordinary ones: Sancho is not Sanchez misspelt. */
+const BOTH_ORDINARY = 0.1;
+const SOUNDS_ALIKE = 0.95;
+
+function compareSpelling(a: WordForm, b: WordForm): WordSimilarity {
   const length = Math.max(a.text.length, b.text.length);
+  const ordinary = a.ordinary && b.ordinary ? BOTH_ORDINARY : 0;
   const most = length <= 2 ? 0 : length <= 4 ? 1 : length <= 7 ? 2 : length <= 11 ? 3 : 4;
-  if (Math.abs(a.text.length - b.text.length) > most) return shortened(a, b);
-  const plain = editDistance(a.text, b.text, most);
-  const heard = editDistance(a.fold, b.fold, most) * 1.15 + 0.25;
+  const close = Math.abs(a.text.length - b.text.length) <= most;
+  const plain = close ? editDistance(a.text, b.text, most) : Number.POSITIVE_INFINITY;
+  if (a.fold === b.fold && a.fold.length > 1) {
+    const score = SOUNDS_ALIKE - (Math.min(plain, 4) * 0.1) / length - (a.fold.length <= 3 ? 0.05 : 0) - ordinary / 2;
+    return { score, how: 'transliteration' };
+  }
+  if (!close) return shortened(a, b);
+  // Folding hides what the eye still sees: half of the plain difference counts in any case.
+  const heard = Math.max(editDistance(a.fold, b.fold, most) * 1.15 + 0.25, plain * 0.6);
   const edits = Math.min(plain, heard);
   if (edits > most) return shortened(a, b);
-  const score = 1 - (0.75 * edits) / length - (edits > 1 ? 0.04 * (edits - 1) : 0);
-  return { score: Math.max(0, score - (bothOrdinary ? 0.08 : 0)), how: 'typo' };
+  return { score: Math.max(0, 1 - (0.75 * edits) / length - (edits > 1 ? 0.04 * (edits - 1) : 0) - ordinary), how: 'typo' };
 }
 
 /** Chris for Christopher, or a name cut off. */
@@ -153,7 +162,30 @@ for (const [row, shift] of [
       for (let j = 0; j < other.length; j++)
         if (row !== other || i !== j)
           if (Math.abs(i + shift - j - otherShift) <= 1) NEAR[row.charCodeAt(i) * 128 + other.charCodeAt(j)] = 1;
-for (const pair of ['il', 'i1', 'l1', 'o0', 'rn', 'nm', 'uv', 'ce', 'b8', 's5', 'z2', 'gq', 'vw'])
+for (const pair of [
+  'il',
+  'i1',
+  'l1',
+  'o0',
+  'rn',
+  'nm',
+  'uv',
+  'ce',
+  'b8',
+  's5',
+  'z2',
+  'gq',
+  'vw',
+  'td',
+  'bp',
+  'gk',
+  'ck',
+  'sz',
+  'fv',
+  'mn',
+  'lr',
+  'cs',
+])
   for (const [x, y] of [pair, pair[1]! + pair[0]!]) NEAR[x!.charCodeAt(0) * 128 + y!.charCodeAt(0)] = 1;
 
 const VOWEL = new Uint8Array(128);
@@ -161,5 +193,7 @@ for (const vowel of 'aeiouy') VOWEL[vowel.charCodeAt(0)] = 1;
 
 function replaceCost(x: number, y: number): number {
   if (x > 127 || y > 127) return 1;
-  return NEAR[x * 128 + y] ? 0.85 : VOWEL[x] && VOWEL[y] ? 0.9 : 1;
+  if (NEAR[x * 128 + y]) return 0.85;
+  if (VOWEL[x] || VOWEL[y]) return VOWEL[x] && VOWEL[y] ? 0.9 : 1.3;
+  return 1.2;
 }

@@ -24,6 +24,10 @@ export interface Tables {
   screening: ScreeningTable;
   idempotency_key: IdempotencyKeyTable;
   audit_entry: AuditEntryTable;
+  purchase: PurchaseTable;
+  purchase_total: PurchaseTotalTable;
+  customer_link: CustomerLinkTable;
+  customer_document: CustomerDocumentTable;
   audit_checkpoint: AuditCheckpointTable;
 }
 
@@ -173,13 +177,65 @@ export interface AuditEntryTable {
   chain_hash: string;
 }
 
+/** What an order adds to the sums of its customer: one row for each counted substance and movement. */
+export interface PurchaseTable {
+  supplier_id: string;
+  order_id: string;
+  /** as the law counts it (see src/law/listed.ts) */
+  substance: string;
+  /** jurisdiction and flow, `us:domestic` */
+  movement: string;
+  customer_id: string;
+  screening_id: string;
+  site: string | null;
+  /** YYYY-MM-DD in UTC */
+  day: string;
+  /** 0: not known */
+  milligrams: number;
+  microlitres: number;
+  status: 'counted' | 'held' | 'cancelled';
+}
+
+/** Sums of the counted purchases of a customer by day. */
+export interface PurchaseTotalTable {
+  supplier_id: string;
+  customer_id: string;
+  substance: string;
+  movement: string;
+  day: string;
+  milligrams: number;
+  microlitres: number;
+  orders: number;
+}
+
+/** What a customer gave that another may give too: hashed, since only equality matters. */
+export interface CustomerLinkTable {
+  supplier_id: string;
+  /** SHA-256 over kind and normalised value, base64url, first 24 characters */
+  link: string;
+  customer_id: string;
+  kind: string;
+  /** the order that gave it first */
+  first_order_id: string;
+}
+
+/** A paper on the record of a customer. */
+export interface CustomerDocumentTable {
+  id: string;
+  supplier_id: string;
+  customer_id: string;
+  /** JSON: a Document */
+  body: string;
+  recorded_at: string;
+  recorded_by: string;
+  withdrawn_at: string | null;
+}
+
 /** What was signed about the log, kept so that a later change of the rows before it is found. */
 export interface AuditCheckpointTable {
   /** Entries it covers. */
   size: number;
   at: string;
-  /** Of the key that signed it: SHA-256, hex. */
-  key_fingerprint: string;
   /** The signed note. */
   note: string;
 }

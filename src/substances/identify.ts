@@ -1,8 +1,10 @@
 /** What a line of an order really is: numbers, names and structures are read, looked up and held against one another. */
 import type { IdentifiedSubstance, SubstanceQuery } from '../contract.js';
 import { controlsOn } from '../law/controls.js';
-import { byCas, byEc, bySkeleton, byUnNumber, type Known, type Meeting } from './dictionary.js';
+import { byCas, byEc, byId, bySkeleton, byUnNumber, type Known, type Meeting } from './dictionary.js';
 import { findName } from './names/find-name.js';
+import { nameKey } from './names/name-key.js';
+import { isChemicalWord, wordsOf } from './names/vocabulary.js';
 import { type Reading, readLine } from './read-line.js';
 import { findStructure } from './structures/find-structure.js';
 import { fromMolfile, fromSmiles, type Structure } from './structures/structure.js';
@@ -24,65 +26,96 @@ interface Evidence {
   addedMass?: number | null;
 }
 
+interface Gathered {
+  evidence: Evidence[];
+  problems: string[];
+  near: string | null;
+}
+
 /**
  * Identifies one line. Never throws on what a customer wrote: what cannot be read is told in `contradictions`.
  */
 export function identifySubstance(query: SubstanceQuery, options: IdentifyOptions = {}): IdentifiedSubstance {
   const mapped = query.productCode === undefined ? undefined : options.catalogue?.get(query.productCode);
   const reading = readLine(mapped ? { ...mapped, ...query } : query);
-  const { evidence, problems } = gather(reading);
+  const { evidence, problems, near } = gather(reading);
   const deciding = decide(evidence);
-  const contradictions = [...reading.invalid, ...problems, ...(deciding ? disagreements(deciding, evidence) : [])].slice(0, 20);
-  const meeting = deciding?.meetings[0];
-  const one = meeting?.known;
-  const identity = {
-    substance: one?.name ?? null,
-    substanceId: one?.id ?? null,
-    cas: one?.cas ?? null,
-    how: deciding?.how ?? null,
-    form: meeting?.form ?? null,
-    ...(one?.derivativeOf && { derivativeOf: [one.derivativeOf] }),
-  };
+  const contradictions = [...reading.invalid, ...problems, ...(deciding ? disagreements(deciding, evidence, reading) : [])];
+  const identity = identityOf(deciding);
+  const text = query.text ?? query.name ?? query.cas ?? query.smiles ?? query.inchiKey ?? query.ec ?? query.inchi;
   return {
     ...(query.id !== undefined && { id: query.id }),
-    ...(queryText(query) !== undefined && { query: queryText(query)! }),
+    ...(text !== undefined && { query: text }),
     ...identity,
     contradiction: contradictions.length > 0,
-    contradictions,
-    near: null,
+    contradictions: contradictions.slice(0, 20),
+    near,
     concentrationPercent: reading.concentrationPercent,
-    molarMass: one?.molarMass ?? null,
-    baseFactor: one?.molarMass && meeting?.form !== 'salt' && meeting?.form !== 'hydrate' ? 1 : null,
-    densityKgPerLitre: one?.densityKgPerLitre ?? null,
+    ...quantitiesOf(deciding),
     controls: controlsOn(identity, options.on),
   };
 }
 
-function queryText(query: SubstanceQuery): string | undefined {
-  return query.text ?? query.name ?? query.cas ?? query.smiles ?? query.inchiKey ?? query.ec ?? query.inchi;
+function identityOf(deciding: Evidence | undefined) {
+  const meeting = deciding?.meetings[0];
+  const one = meeting?.known;
+  const form = meeting?.form ?? null;
+  const derivativeOf = form === 'ester' ? { substanceId: one!.id!, kinds: ['esters'] } : one?.derivativeOf;
+  return {
+    substance: one?.name ?? null,
+    substanceId: one?.id ?? null,
+    // An ester that has no number of its own goes by the acid's.
+    cas: one?.cas ?? (derivativeOf && byId.get(derivativeOf.substanceId)?.cas) ?? null,
+    how: deciding?.how ?? null,
+    form,
+    ...(derivativeOf && { derivativeOf: [derivativeOf] }),
+  };
 }
 
-function gather(reading: Reading): { evidence: Evidence[]; problems: string[] } {
+/** What converts an amount of the line into kilograms of the parent. */
+function quantitiesOf(deciding: Evidence | undefined) {
+  const meeting = deciding?.meetings[0];
+  const molarMass = meeting?.known.molarMass ?? null;
+  let baseFactor: number | null = molarMass === null ? null : 1;
+  if (meeting?.form === 'salt' || meeting?.form === 'hydrate')
+    baseFactor = molarMass !== null && deciding?.addedMass ? molarMass / (molarMass + deciding.addedMass) : null;
+  return { molarMass, baseFactor, densityKgPerLitre: meeting?.known.densityKgPerLitre ?? null };
+}
+
+function gather(reading: Reading): Gathered {
   const evidence: Evidence[] = [];
   const problems: string[] = [];
   for (const cas of reading.cas) evidence.push({ how: 'cas', written: `CAS ${cas}`, meetings: byCas.get(cas) ?? [] });
   for (const ec of reading.ec) evidence.push({ how: 'ec', written: `EC ${ec}`, meetings: byEc.get(ec) ?? [] });
-  for (const key of reading.inchiKeys) evidence.push({ how: 'inchikey', written: key, meetings: bySkeleton.get(key.slice(0, 14)) ?? [] });
-  const name = reading.name && findName(reading.name);
-  if (name)
+  for (const key of reading.inchiKeys)
+    evidence.push({ how: 'inchikey', written: `InChIKey ${key.slice(0, 27)}`, meetings: bySkeleton.get(key.slice(0, 14)) ?? [] });
+  const { found: name, near } = reading.name ? findName(reading.name) : {};
+  if (name && !(name.how === 'misspelling' && readsAsStructure(reading)))
     evidence.push({
-      how: 'name',
+      how: name.how,
       written: name.name,
       meetings: [{ known: name.known, form: name.form }],
       addedMass: name.addedMass ?? null,
     });
   for (const smiles of reading.smiles) addStructure(() => fromSmiles(smiles), `SMILES ${smiles.slice(0, 80)}`, evidence, problems);
-  if (reading.molfile) addStructure(() => fromMolfile(reading.molfile!), 'molfile', evidence, problems);
-  if (!name && reading.maybeSmiles && evidence.length === 0)
-    addStructure(() => fromSmiles(reading.maybeSmiles!), reading.maybeSmiles, evidence, []);
+  if (reading.molfile) addStructure(() => fromMolfile(reading.molfile!), 'the molfile', evidence, problems);
+  const text = reading.maybeSmiles;
+  if (text && evidence.length === 0) addStructure(() => fromSmiles(text), text.slice(0, 80), evidence, []);
   if (evidence.every((one) => one.meetings.length === 0))
     for (const un of reading.unNumbers) evidence.push({ how: 'un number', written: `UN ${un}`, meetings: byUnNumber.get(un) ?? [] });
-  return { evidence, problems };
+  return { evidence, problems, near: evidence.some((one) => one.meetings.length > 0) ? null : (near ?? null) };
+}
+
+/** A text that can be drawn is a structure rather than a misspelling of a name. */
+function readsAsStructure(reading: Reading): boolean {
+  const text = reading.maybeSmiles;
+  if (!text || !/[=#()[\]\d]/.test(text) || /[aeiou]{1}[a-z]{3}/.test(text.replace(/[cnops]/g, ''))) return false;
+  try {
+    fromSmiles(text);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 function addStructure(read: () => Structure, written: string, evidence: Evidence[], problems: string[]): void {
@@ -90,28 +123,39 @@ function addStructure(read: () => Structure, written: string, evidence: Evidence
   try {
     structure = read();
   } catch {
-    problems.push(`${written.slice(0, 100)} cannot be read as a structure`);
+    problems.push(`${written} cannot be read as a structure`);
     return;
   }
   const found = findStructure(structure);
   evidence.push({ how: 'structure', written, meetings: found ? [{ known: found.known, form: found.form }] : [] });
 }
 
-/** Whatever points to a listed substance decides; else the first that points anywhere. */
+/** Whatever points to a listed substance decides, a spelling least of all; else the first that points anywhere. */
 function decide(evidence: Evidence[]): Evidence | undefined {
-  return evidence.find((one) => one.meetings[0]?.known.listed) ?? evidence.find((one) => one.meetings.length > 0);
+  const pointing = evidence.filter((one) => one.meetings.length > 0);
+  const listed = pointing.filter((one) => one.meetings[0]!.known.listed);
+  return listed.find((one) => one.how !== 'misspelling') ?? listed[0] ?? pointing[0];
 }
 
-function disagreements(deciding: Evidence, evidence: Evidence[]): string[] {
+function disagreements(deciding: Evidence, evidence: Evidence[], reading: Reading): string[] {
   const known = deciding.meetings[0]!.known;
-  return evidence
+  const told = evidence
     .filter((one) => one !== deciding && !one.meetings.some((meeting) => sameSubstance(meeting.known, known)))
-    .filter((one) => one.meetings.length > 0 || (one.how === 'cas' && known.listed))
-    .map((one) =>
-      one.meetings.length > 0
-        ? `${one.written} is ${one.meetings[0]!.known.name}, ${deciding.written} is ${known.name}`
-        : `${one.written} is not known as a number of ${known.name}`,
-    );
+    .flatMap((one) => {
+      const other = one.meetings[0]?.known.name;
+      if (other !== undefined) return [`${one.written} is ${other}, ${deciding.written} is ${known.name}`];
+      if (known.listed && one.how === 'structure' && known.key) return [`${one.written} is not the structure of ${known.name}`];
+      if (known.listed && one.how === 'cas') return [`${one.written} is not known as a number of ${known.name}`];
+      return [];
+    });
+  // A name that chemists would understand, and that is none of the listed substance's names.
+  const named = evidence.some((one) => ['name', 'synonym', 'misspelling'].includes(one.how));
+  if (known.listed && !named && nameKey(reading.name).length > 4) {
+    const words = wordsOf(reading.name);
+    if (words.length > 0 && words.every(isChemicalWord))
+      told.push(`"${reading.name.trim().slice(0, 100)}" is not known as a name of ${known.name}`);
+  }
+  return told;
 }
 
 /** Diastereomers that one flat structure stands for are not held against each other. */

@@ -13,7 +13,7 @@ const key = newKey();
 onEachDatabase('a database in order holds, and a changed row is found', async (t, store) => {
   await recordScreenings(store, 2);
   await recordList(store, '2026-11-19');
-  t.match(await verifyDatabase(store.db), { entries: 3, fingerprint: '', checkpoints: 0 });
+  t.match(await verifyDatabase(store.db), { entries: 3, fingerprint: null, checkpoints: 0 });
   await t.rejects(verifyDatabase(store.db, { pinnedKey: key.publicKey }), { code: 'KEY' });
   await checkpointLog(store, key, NOW);
   await recordScreenings(store, 1);
@@ -65,4 +65,16 @@ t.test('nothing is signed or left behind when the database does not hold', async
   await t.rejects(checkpointLog(store, key, NOW), { code: 'SCREENING' });
   t.same(await store.db.selectFrom('audit_checkpoint').selectAll().execute(), []);
   t.same(readdirSync(folder), []);
+});
+
+t.test('a key that was logged but never signed does not stand in the way of the one before it', async (t) => {
+  const store = await sqliteStore(t);
+  await recordScreenings(store, 1);
+  await checkpointLog(store, key, NOW);
+  // Signing fails after the new key went into the log, and the operator goes back to the old one.
+  await sql`update screening set basis = '{}'`.execute(store.db);
+  await t.rejects(checkpointLog(store, newKey(), NOW), { code: 'SCREENING' });
+  await sql`update screening set basis = ${'{"policy":"default@1","history":[]}'}`.execute(store.db);
+  await checkpointLog(store, key, NOW);
+  t.match(await verifyDatabase(store.db, { pinnedKey: key.publicKey }), { checkpoints: 2 });
 });

@@ -17,7 +17,7 @@ const ISOTOPE = new RegExp(
   [
     String.raw`[-\s,(]*(?:[NOC1-9,']+-)?(?<![a-z])d\d{0,2}\)?$`,
     String.raw`[-\s,([]*(?:\d{0,2},?)*(?:1[345]C|1[58]N|1[78]O|2H|3H|13C\d*|14C|15N)(?:\d{0,2}|,|-|\s|13C|15N)*[)\]]*$`,
-    String.raw`^\(?\[?(?:(?:\d+(?:,\d+)*-)?(?:1[34]C|15N|1[78]O|2H|3H|D)\d*(?:,\s*(?:1[34]C|15N|1[78]O|2H|3H|D)\d*)*)\]?\)?[-\s]*(?=[a-z(]{3})`,
+    String.raw`^[([]{1,2}(?:\d+(?:,\d+)*-)?(?:1[34]C|15N|1[78]O|2H|3H|D)\d*(?:,\s*(?:1[34]C|15N|1[78]O|2H|3H|D)\d*)*[)\]]{1,2}[-\s]*`,
     String.raw`^(?:per)?deuter(?:ated|o|ium)[-\s]*`,
     String.raw`[-\s,(]*(?:per)?deuterated\)?$`,
     String.raw`[-\s,(]*(?:isotop\w*|13c|d)[-\s]*label(?:l?ed)?\)?$`,
@@ -116,7 +116,7 @@ function* steps(from: Peeled): Generator<Peeled> {
   const { name, form } = from;
   const flat = withoutStereo(name);
   if (flat !== name) yield { ...from, name: flat, form: form ?? 'stereoisomer' };
-  const unlabelled = name.replace(ISOTOPE, '');
+  const unlabelled = /^deuterium (?!oxide)/i.test(name) ? name.replace(/^deuterium/i, 'hydrogen') : name.replace(ISOTOPE, '');
   if (unlabelled !== name) yield { ...from, name: unlabelled, form: form ?? 'isotope' };
   const dry = name.replace(HYDRATE, '');
   if (dry !== name) yield { ...from, name: dry, form: form ?? 'hydrate' };

@@ -12,7 +12,7 @@ const GRADES = [
   'assay', 'grade', 'quality', 'industrial', 'commercial', 'analytical', 'laboratory', 'pharma', 'anhydrous', 'anhydr', 'wasserfrei', 'anhydre', 'anhidro', 'dry', 'dried', 'distilled', 'redistilled',
   'recrystalli[sz]ed', 'resublimed', 'glacial', 'fuming', 'concentrated', 'concd?', 'konz', 'dilute', 'diluted', 'dil', 'aqueous', 'aq', 'crude', 'refined', 'natural', 'synthetic',
   'powdered', 'powder', 'pulver', 'crystals?', 'crystalline', 'crystal', 'granules?', 'granular', 'granulated', 'flakes?', 'pellets?', 'lumps?', 'beads', 'solid', 'liquid', 'gas', 'vapou?r',
-  'compressed', 'liquefied', 'liquified', 'molten', 'bulk', 'sample', 'samples', 'new', 'batch', 'lot', 'ex stock', 'in stock', 'cas', 'rn', 'ec', 'no', 'nr', 'einecs', 'inchi', 'inchikey', 'smiles', 'chemical', 'neat',
+  'compressed', 'liquefied', 'liquified', 'molten', 'bulk', 'sample', 'samples', 'new', 'batch', 'lot', 'ex stock', 'in stock', 'cas', 'rn', 'ec', 'no', 'nr', 'einecs', 'inchi', 'inchikey', 'smiles', 'chemical', 'neat', 'oil',
   'sigma[- ]?aldrich', 'sigma', 'aldrich', 'merck', 'fluka', 'acros(?: organics)?', 'alfa aesar', 'tci', 'fisher(?: scientific)?', 'vwr', 'thermo', 'honeywell', 'basf', 'roth', 'j\\.?t\\.? baker', 'mallinckrodt',
   'pract', 'certified', 'spectrophotometric', 'spectroscopic', 'ar', 'gr', 'lr', 'cp', 'purified', 'prepacked', 'urgent', 'sublimed', 'turnings', 'metal', 'ultrapure', 'ultra', 'high', 'premium',
 ]; // biome-ignore format: a word list reads best dense

@@ -1,6 +1,7 @@
 /** Finds the substance that a drawn structure is, or is a salt, hydrate, labelled, charged or tautomeric form of. */
+import { coveredForms } from '../../law/controls.js';
 import { byStructure, byTautomer, type Known, listedFormulas, type Meeting } from '../dictionary.js';
-import { formulaOf, type Part, type Structure, stereoKey, tautomerKey } from './structure.js';
+import { formulaOf, type Part, type Structure, stereoKeys, tautomerKey } from './structure.js';
 
 export interface StructureFound {
   known: Known;
@@ -19,8 +20,9 @@ export function findStructure(structure: Structure): StructureFound | undefined 
     const others = parts.filter((other) => other.key !== part.key);
     // Hydrogen chloride and sulfuric acid in a salt are the counter-ion: lists that name them leave their salts out.
     if (MINERAL_ACIDS.has(listed.known.id!) && others.some((other) => !isWater(other))) continue;
+    if (isMetal(part)) continue;
     if (others.every(isWater)) return met(listed.known, structure, meetings, 'hydrate');
-    if (listed.known.ionises) return met(listed.known, structure, meetings, 'salt');
+    if (listed.known.ionises && coveredForms(listed.known.id!).has('salts')) return met(listed.known, structure, meetings, 'salt');
   }
   const everyday = byStructure.get(structure.key)?.[0] ?? (parts.length > 1 ? byStructure.get(parts[0]!.key)?.[0] : undefined);
   return everyday && { known: everyday.known, form: structure.labelled ? 'isotope' : null };
@@ -30,6 +32,11 @@ const MINERAL_ACIDS = new Set(['hydrochloric-acid', 'sulfuric-acid', 'hydriodic-
 
 function isWater(part: Part): boolean {
   return part.heavyAtoms === 1 && part.molecule.getAtomicNo(0) === 8;
+}
+
+/** A metal beside something else is its ion. */
+function isMetal(part: Part): boolean {
+  return part.heavyAtoms === 1 && part.molecule.isMetalAtom(0);
 }
 
 function listedPart(part: Part): Meeting[] {
@@ -44,10 +51,11 @@ function met(first: Known, structure: Structure, meetings: Meeting[], form: stri
   let known = first;
   let stereo = false;
   if (structure.stereo && first.stereoKeys) {
-    const key = stereoKey(structure.source);
-    const exact = key && meetings.find((one) => one.known.stereoKeys?.includes(key));
-    if (exact) known = exact.known;
-    stereo = known.stereoKeys?.[0] !== key;
+    const keys = stereoKeys(structure.source);
+    const own = meetings.find((one) => keys.includes(one.known.stereoKeys?.[0] ?? ''));
+    const mirrored = meetings.find((one) => one.known.stereoKeys?.some((key) => keys.includes(key)));
+    known = (own ?? mirrored)?.known ?? first;
+    stereo = own === undefined;
   }
   return { known, form: form ?? (structure.labelled ? 'isotope' : stereo ? 'stereoisomer' : null) };
 }

@@ -41,14 +41,13 @@ export function fromMolfile(molfile: string): Structure {
   return structureOf(molecule, stereo, { molfile });
 }
 
-/** The stereo key of the biggest part: tells diastereomers apart, enantiomers too. */
-export function stereoKey(source: Structure['source']): string | undefined {
+/** The stereo key of each part: tells diastereomers apart, enantiomers too. */
+export function stereoKeys(source: Structure['source']): string[] {
   const molecule =
     'smiles' in source ? smilesParser.parseMolecule(source.smiles, { noCoordinates: true }) : Molecule.fromMolfile(source.molfile);
   clearIsotopes(molecule);
   neutralise(molecule);
-  const [biggest] = molecule.getFragments().sort((a, b) => b.getAllAtoms() - a.getAllAtoms());
-  return biggest?.getIDCode();
+  return molecule.getFragments().map((part) => part.getIDCode());
 }
 
 /** The same substance in another tautomeric form has the same one. Ten times as slow as the plain key. */
@@ -73,7 +72,10 @@ function structureOf(molecule: Molecule, stereo: boolean, source: Structure['sou
   const molecules = molecule.getAllAtoms() === 1 ? [molecule] : molecule.getFragments();
   const parts = molecules
     .filter((part) => part.getAllAtoms() > 1 || part.getAtomicNo(0) !== 1)
-    .map((part) => ({ molecule: part, key: plainKey(part), heavyAtoms: part.getAtoms() }))
+    .map((part) => {
+      part.ensureHelperArrays(Molecule.cHelperNeighbours);
+      return { molecule: part, key: plainKey(part), heavyAtoms: part.getAtoms() };
+    })
     .sort((a, b) => b.heavyAtoms - a.heavyAtoms || (a.key < b.key ? -1 : 1));
   return { parts, key: parts.length === 1 ? parts[0]!.key : keyOfParts(parts), labelled, stereo, source };
 }
