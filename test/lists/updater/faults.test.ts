@@ -4,9 +4,9 @@ import type { RequestListener } from 'node:http';
 import type { Socket } from 'node:net';
 import { gzipSync } from 'node:zlib';
 import t from 'tap';
-import { internet, type Network } from '../../../src/lists/updater/download.js';
+import { internet, type Limits, type Network } from '../../../src/lists/updater/download.js';
 import { httpServer, rawServer } from './misbehaving-server.js';
-import { LARGEST, nextDay, sample, type Trial, trial } from './updating.js';
+import { LARGEST, nextDay, sample, trial } from './updating.js';
 
 // Most of them wait for a bound of time: together they take no longer than the slowest.
 t.jobs = 8;
@@ -18,6 +18,8 @@ interface Fault {
   /** an address that no server of the test is at */
   url?: string;
   network?: Network;
+  /** the bound that it runs into */
+  limits?: Partial<Limits>;
   reason: RegExp;
   /** how often the server is asked; by default every try that there is, which is three */
   tries?: number;
@@ -70,15 +72,27 @@ const faults: Fault[] = [
       const timer = setInterval(() => r.write('<'), 50);
       r.on('close', () => clearInterval(timer));
     },
+    limits: { total: 1000 },
     reason: /took longer than 1 s/,
   },
-  { name: 'silence in the middle', serve: (_, r) => void r.writeHead(200).write(nextDay.slice(0, 5000)), reason: /sent nothing for 0.4 s/ },
-  { name: 'no answer at all', serve: () => {}, reason: /did not answer within 0.5 s/ },
-  { name: 'headers that never end', raw: (s) => void s.write('HTTP/1.1 200 OK\r\nserver: slow'), reason: /did not answer within 0.5 s/ },
+  {
+    name: 'silence in the middle',
+    serve: (_, r) => void r.writeHead(200).write(nextDay.slice(0, 5000)),
+    limits: { idle: 400 },
+    reason: /sent nothing for 0.4 s/,
+  },
+  { name: 'no answer at all', serve: () => {}, limits: { headers: 500 }, reason: /did not answer within 0.5 s/ },
+  {
+    name: 'headers that never end',
+    raw: (s) => void s.write('HTTP/1.1 200 OK\r\nserver: slow'),
+    limits: { headers: 500 },
+    reason: /did not answer within 0.5 s/,
+  },
   {
     name: 'no connection',
     url: 'http://lists.invalid/list.xml',
     network: { ...internet, lookup: (() => {}) as unknown as Network['lookup'] },
+    limits: { connect: 500 },
     reason: /could not be connected within 0.5 s/,
   },
   { name: 'an unknown host', url: 'http://lists.invalid/list.xml', reason: /ENOTFOUND|EAI_AGAIN/ },
@@ -146,9 +160,9 @@ const faults: Fault[] = [
   { name: 'https spoken to a server that has none', url: 'https', serve: plain(nextDay), reason: /EPROTO|ERR_SSL/, tries: 0 },
 ];
 
-for (const { name, serve, raw, url, network, reason, tries = 3 } of faults)
+for (const { name, serve, raw, url, network = internet, limits = {}, reason, tries = 3 } of faults)
   t.test(name, { buffered: true }, async (t) => {
-    const { update, status, version, leftovers, clock } = await trial(t, network ? { network } : {});
+    const { update, status, version, leftovers, clock } = await trial(t, { network, limits });
     const before = await version();
     const server = serve ? await httpServer(t, serve) : raw ? { ...(await rawServer(t, raw)), requests: undefined } : undefined;
     const address = url === 'https' ? server!.url.replace('http:', 'https:') : (url ?? server!.url);
@@ -186,7 +200,7 @@ t.test('what went wrong once is right the next time', async (t) => {
   for (const [name, fault] of passing) {
     let asked = 0;
     const server = await httpServer(t, (request, response) => (++asked === 1 ? fault : plain(nextDay))(request, response));
-    const { update, status, clock } = await trial(t);
+    const { update, status, clock } = await trial(t, name === 'silence' ? { limits: { headers: 3000 } } : {});
     t.match(await update(server.url), { outcome: 'updated', imported: { report: { added: 1, removed: 0, changed: 0 } } }, name);
     t.strictSame(clock.slept, [750], 'after a wait of three quarters of the first one: half of the chance');
     t.match(await status(), { lastOutcome: 'updated', failures: 0, attempts: 1, failedAttempts: 0, lastReason: null });
@@ -228,14 +242,13 @@ t.test('a failure says where, without the token of the address', async (t) => {
 });
 
 t.test('an interrupted update is nobody’s failure', async (t) => {
-  const { update, status, version, leftovers, updating }: Trial = await trial(t);
+  const { update, status, version, leftovers } = await trial(t);
   const before = await version();
   const stop = new AbortController();
   const server = await httpServer(t, (_, r) => {
     r.writeHead(200).write(sample.slice(0, 1000));
     setTimeout(() => stop.abort(new Error('stopped')), 20);
   });
-  updating.limits = { ...updating.limits, idle: 10_000, total: 10_000 };
   await t.rejects(update(server.url, { signal: stop.signal }), { message: 'stopped' });
   t.match(await status(), { attempts: 0, lastOutcome: null, running: false });
   t.equal(await version(), before);

@@ -28,7 +28,8 @@ function renumbered(entry: string): string {
     .replace(/<DATAID>[^<]*/, '<DATAID>6999999');
 }
 
-export const quickLimits: Limits = { connect: 500, headers: 500, idle: 400, total: 1000, headerBytes: 8 * 1024, redirects: 3 };
+/** No test waits for these: one that is about a bound sets it. */
+const patientLimits: Limits = { connect: 30_000, headers: 30_000, idle: 30_000, total: 60_000, headerBytes: 8 * 1024, redirects: 3 };
 
 /** A clock that a test moves, and that notes how long it was asked to sleep. */
 export function testClock(random = 0.5): Clock & { slept: number[]; at: number } {
@@ -59,14 +60,17 @@ export interface Trial {
   leftovers(): Promise<string[]>;
 }
 
-export async function trial(t: Test, { network = internet, empty = false }: { network?: Network; empty?: boolean } = {}): Promise<Trial> {
+export async function trial(
+  t: Test,
+  { network = internet, limits = {}, empty = false }: { network?: Network; limits?: Partial<Limits>; empty?: boolean } = {},
+): Promise<Trial> {
   const folder = t.testdir();
   const store = await openStore(`${folder}/assay.db`);
   t.teardown(() => store.close());
   if (!empty) await importList(store, { source: 'un', files: [sampleFile], at: new Date(START).toISOString() });
   const clock = testClock();
   const updating: Updating = {
-    limits: quickLimits,
+    limits: { ...patientLimits, ...limits },
     patience: { tries: 3, first: 1000, longest: 60_000 },
     network,
     clock,
