@@ -8,7 +8,7 @@ import { daysBefore } from '../law/days.js';
 import { countedAs } from '../law/listed.js';
 import type { Amount } from '../law/units.js';
 import type { LineFacts } from '../rules/facts.js';
-import { type History, type LinkedCustomer, type MonthTotal, noHistory, type RecentPurchase } from '../rules/history.js';
+import { type History, type MonthTotal, noHistory, type RecentPurchase } from '../rules/history.js';
 import type { PurchaseTable, Queries } from '../storage/database.js';
 import { customerOf } from './customer.js';
 import { type Link, linksOf } from './links.js';
@@ -19,7 +19,7 @@ export type { History };
 const RECENT_DAYS = 30;
 const MOST_RECENT = 200;
 const MOST_LINKS = 200;
-const MOST_LINKED = 500;
+const MOST_LINKED = 10;
 
 interface Question {
   supplierId: string;
@@ -66,7 +66,7 @@ export async function readHistory(trx: Queries, supplierId: string, order: Order
     months: await monthsOf(trx, question, own),
     recent: await recentOf(trx, question),
     watched: await watchedOf(trx, question, own),
-    linked: await linkedOf(trx, question, given, earlier),
+    ...(await linkedOf(trx, question, given, earlier)),
     newLinks: earlier.length === 0 ? [] : given.filter(({ link }) => !earlier.includes(link)).map(({ kind }) => kind),
     documents: await documentsOf(trx, supplierId, customerId),
   };
@@ -169,15 +169,15 @@ async function watchedOf(trx: Queries, q: Question, own: PurchaseTable[]): Promi
     .map(({ substance, lastOn }) => ({ substance, lastOn }));
 }
 
-async function linkedOf(trx: Queries, q: Question, given: Link[], earlier: string[]): Promise<LinkedCustomer[]> {
+/** The sums are taken over every linked customer, by the database; only the largest are named. */
+async function linkedOf(trx: Queries, q: Question, given: Link[], earlier: string[]): Promise<Pick<History, 'linkedTotals' | 'linked'>> {
   const links = new Map<string, Link | undefined>(earlier.map((link) => [link, undefined]));
   for (const link of given) links.set(link.link, link);
-  if (links.size === 0) return [];
+  if (links.size === 0) return { linkedTotals: [], linked: [] };
   const keys = [...links.keys()];
-  const totals = await trx
+  const bought = trx
     .selectFrom('purchase_total')
     .select([
-      'customer_id',
       'substance',
       'movement',
       sql<number>`sum(case when day >= ${q.monthStart} then milligrams else 0 end)`.as('month_milligrams'),
@@ -197,14 +197,28 @@ async function linkedOf(trx: Queries, q: Question, given: Link[], earlier: strin
     .where('substance', 'in', q.substances)
     .where('day', '>', q.yearBefore)
     .where('day', '<=', q.monthEnd)
+    .where('orders', '>', 0);
+  const totals = await bought
+    .select([
+      sql<number>`count(distinct case when day >= ${q.monthStart} then customer_id end)`.as('month_customers'),
+      sql<number>`count(distinct customer_id)`.as('customers'),
+    ])
+    .groupBy(['substance', 'movement'])
+    .orderBy('substance')
+    .orderBy('movement')
+    .execute();
+  if (totals.length === 0) return { linkedTotals: [], linked: [] };
+
+  const largest = await bought
+    .select('customer_id')
     .groupBy(['customer_id', 'substance', 'movement'])
+    .orderBy(sql`sum(milligrams) + sum(microlitres)`, 'desc')
     .orderBy('customer_id')
     .orderBy('substance')
     .orderBy('movement')
     .limit(MOST_LINKED)
     .execute();
-  if (totals.length === 0) return [];
-  const customers = [...new Set(totals.map((row) => row.customer_id))];
+  const customers = [...new Set(largest.map((row) => row.customer_id))].sort();
   const shared = await trx
     .selectFrom('customer_link')
     .select(['customer_id', 'link', 'kind'])
@@ -213,20 +227,28 @@ async function linkedOf(trx: Queries, q: Question, given: Link[], earlier: strin
     .where('customer_id', 'in', customers)
     .orderBy('link')
     .execute();
-  return customers.map((customerId) => ({
-    customerId,
-    shared: shared
-      .filter((row) => row.customer_id === customerId)
-      .map(({ link, kind }) => ({ kind: kind as Link['kind'], value: links.get(link)?.value ?? null })),
-    totals: totals
-      .filter((row) => row.customer_id === customerId)
-      .map((row) => ({
-        substance: row.substance,
-        movement: row.movement,
-        month: amountOf(Number(row.month_milligrams), Number(row.month_microlitres)),
-        year: amountOf(Number(row.milligrams), Number(row.microlitres)),
-      })),
-  }));
+  return {
+    linkedTotals: totals.map((row) => ({
+      substance: row.substance,
+      movement: row.movement,
+      month: { amount: amountOf(Number(row.month_milligrams), Number(row.month_microlitres)), customers: Number(row.month_customers) },
+      year: { amount: amountOf(Number(row.milligrams), Number(row.microlitres)), customers: Number(row.customers) },
+    })),
+    linked: customers.map((customerId) => ({
+      customerId,
+      shared: shared
+        .filter((row) => row.customer_id === customerId)
+        .map(({ link, kind }) => ({ kind: kind as Link['kind'], value: links.get(link)?.value ?? null })),
+      totals: largest
+        .filter((row) => row.customer_id === customerId)
+        .map((row) => ({
+          substance: row.substance,
+          movement: row.movement,
+          month: amountOf(Number(row.month_milligrams), Number(row.month_microlitres)),
+          year: amountOf(Number(row.milligrams), Number(row.microlitres)),
+        })),
+    })),
+  };
 }
 
 /** What the customer gave with its other orders. */

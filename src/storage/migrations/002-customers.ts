@@ -43,7 +43,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .addColumn('first_order_id', 'text', (c) => c.notNull())
     .addPrimaryKeyConstraint('customer_link_once', ['supplier_id', 'link', 'customer_id'])
     .execute();
-  await db.schema.createIndex('customer_link_by_customer').on('customer_link').columns(['supplier_id', 'customer_id']).execute();
+  await db.schema.createIndex('customer_link_by_customer').on('customer_link').columns(['supplier_id', 'customer_id', 'link']).execute();
 
   await db.schema
     .createTable('customer_document')
