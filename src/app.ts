@@ -7,6 +7,7 @@ import type { Config } from './config.js';
 import { auth } from './http/plugins/auth.js';
 import { errors } from './http/plugins/errors.js';
 import { openapi } from './http/plugins/openapi.js';
+import { updater } from './http/plugins/updater.js';
 import { watch } from './http/plugins/watch.js';
 import { healthRoutes } from './http/routes/health.js';
 import { listRoutes } from './http/routes/lists.js';
@@ -49,6 +50,8 @@ export async function buildApp(store: Store, config: Config): Promise<FastifyIns
   const lenient = formats.default(new Ajv({ ...ajvOptions, coerceTypes: true, schemas: [...schemas] }));
   app.setValidatorCompiler(({ schema, httpPart }) => (httpPart === 'body' ? strict : lenient).compile(schema as object));
 
+  // JSON is the only thing that is parsed.
+  app.removeContentTypeParser('text/plain');
   app.decorate('store', store);
   app.decorate('recorder', new Recorder(store));
   await app.register(errors);
@@ -56,6 +59,7 @@ export async function buildApp(store: Store, config: Config): Promise<FastifyIns
   await app.register(openapi);
   await app.register(auth);
   await app.register(watch, { database: config.database, policy: defaultPolicy(), every: WATCH_EVERY });
+  await app.register(updater, { database: config.database, updates: config.updates });
 
   await app.register(healthRoutes);
   await app.register(screeningRoutes, { prefix: '/v1/screenings' });

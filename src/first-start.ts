@@ -71,7 +71,7 @@ const SAMPLE_ORDER = JSON.stringify({
   customerId: 'C-42',
   placedAt: '2026-11-20T09:30:00Z',
   seller: { country: 'US' },
-  parties: [{ role: 'buyer', type: 'company', name: 'SAMPLE', address: { country: 'MX' } }],
+  parties: [{ role: 'buyer', type: 'company', name: 'Zephyrine Reagents Trading Co., Ltd.', address: { country: 'MX' } }],
   lines: [{ lineId: '1', substance: { name: 'acetic anhydride', cas: '108-24-7' }, quantity: 1200, unit: 'kg' }],
   shipment: { originCountry: 'US', destinationCountry: 'MX' },
 });

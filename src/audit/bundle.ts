@@ -39,7 +39,7 @@ const CHUNK = 256 * 1024;
 /** Opens the folder. Throws VerificationError when a file is missing or one is there that nothing would check. */
 export async function openBundle(folder: string): Promise<Bundle> {
   const expected = Object.values(FILES).sort();
-  const found = (await readdir(folder)).sort();
+  const found = (await readdir(folder, { withFileTypes: true })).map((entry) => (entry.isFile() ? entry.name : `${entry.name} (no file)`));
   const missing = expected.filter((name) => !found.includes(name));
   const extra = found.filter((name) => !expected.includes(name as (typeof expected)[number]));
   if (missing.length > 0) throw new VerificationError('LAYOUT', `not an evidence bundle: ${missing.join(', ')} missing`, { file: folder });

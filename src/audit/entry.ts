@@ -51,14 +51,8 @@ export function chainHash(previous: Hash, leaf: Hash): Hash {
   return createHash('sha256').update(previous).update(leaf).digest();
 }
 
-/** What the log says about a screening: its digests prove the stored request, basis and answer. */
-export interface ScreeningSubject {
-  [member: string]: string;
-  screeningId: string;
-  request: string;
-  basis: string;
-  answer: string;
-}
+/** What the log says about a screening: the digests prove the stored request, basis and answer. */
+export type ScreeningSubject = { screeningId: string; request: string; basis: string; answer: string };
 
 /**
  * The subject of a 'screening' entry: SHA-256 over the canonical JSON of each part, hex. The answer is taken without its

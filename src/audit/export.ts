@@ -31,17 +31,14 @@ export async function exportBundle(
   const draft = `${resolve(folder)}.part-${process.pid}`;
   await mkdir(draft, { recursive: true });
   try {
-    const lists = (await store.db.selectFrom('list_version').selectAll().orderBy('list_id').orderBy('version').execute())
-      .map((row) => `${listLine(row)}\n`)
-      .join('');
-    const size = await appendSigned(store, key, now, [
-      {
-        kind: 'audit.exported',
-        supplierId: ALL_SUPPLIERS,
-        at: now.toISOString(),
-        subject: { lists: createHash('sha256').update(lists).digest('hex') },
-      },
-    ]);
+    let lists = '';
+    const size = await appendSigned(store, key, now, async (trx) => {
+      // Under the lock: a list that is imported meanwhile is neither in the log nor here.
+      const versions = await trx.selectFrom('list_version').selectAll().orderBy('list_id').orderBy('version').execute();
+      lists = versions.map((row) => `${listLine(row)}\n`).join('');
+      const subject = { lists: createHash('sha256').update(lists).digest('hex') };
+      return [{ kind: 'audit.exported', supplierId: ALL_SUPPLIERS, at: now.toISOString(), subject }];
+    });
     watch.start?.(size);
     const log = await writeLog(store, draft, size, watch.update);
     const checkpoint = await keepCheckpoint(store.db, log, key, now);

@@ -19,7 +19,7 @@ export interface ScreeningRecord {
 export function screeningLine(record: ScreeningRecord, entry: Entry, where: Where): string {
   const subject = entry.subject as ScreeningSubject;
   if (subject?.screeningId !== record.id)
-    throw new VerificationError('SCREENING', `entry ${entry.index} is about another screening than ${record.id}`, where);
+    throw new VerificationError('SCREENING', `entry ${entry.index} is not about screening ${record.id}`, where);
   const part = (name: 'request' | 'basis' | 'answer'): string => {
     const text = canonicalJson(record[name]);
     if (createHash('sha256').update(text).digest('hex') !== subject[name])

@@ -46,7 +46,7 @@ export async function verifyDatabase(db: Queries, expected: Expectations = {}, u
     screenings,
     lists: lists.count,
     checkpoints: checkpoints.length,
-    fingerprint: log.key?.fingerprint ?? '',
+    fingerprint: log.key?.fingerprint ?? null,
     pinned: expected.pinnedKey !== undefined,
   };
 }
@@ -66,7 +66,8 @@ function requireColumns({ entry, leaf, screening }: WalkedEntry): void {
     row.supplier_id === entry.supplierId &&
     row.order_id === answer.orderId &&
     row.decision === answer.decision &&
-    row.risk_score === answer.riskScore &&
+    // PostgreSQL keeps the column in single precision.
+    Math.fround(row.risk_score) === Math.fround(answer.riskScore as number) &&
     row.screened_at === answer.screenedAt &&
     answer.audit?.index === entry.index &&
     answer.audit.leafHash === leaf.toString('hex');

@@ -35,7 +35,8 @@ export interface Report {
   /** Hex. */
   root: string;
   origin: string;
-  fingerprint: string;
+  /** Of the key that signs; null: never signed, which only a database can be. */
+  fingerprint: string | null;
   pinned: boolean;
 }
 

@@ -5,6 +5,7 @@ import { type ImportResult, importList } from '../lists/importer.js';
 import { sourceIds } from '../lists/sources/index.js';
 import { acceptVersion, diffVersions, listStatus } from '../lists/versions.js';
 import { openStore, type Store } from '../storage/open.js';
+import { listsUpdateCommand } from './lists-update.js';
 import { databaseOf, dbOption, jsonOption, progress, sizeOf, write, writeJson } from './output.js';
 
 interface Options {
@@ -51,6 +52,8 @@ export function listsCommand(program: Command): void {
     .requiredOption('--reason <text>', 'why; kept with the activation')
     .addOption(dbOption())
     .action(acceptCommand);
+
+  listsUpdateCommand(lists);
 }
 
 async function importCommand(source: string, files: string[], options: Options): Promise<void> {

@@ -7,8 +7,7 @@ import { createHash } from 'node:crypto';
 import { Worker } from 'node:worker_threads';
 import { buildPartyIndex, type IndexedEntity, PartyIndex } from '../parties/party-index.js';
 import type { Database } from '../storage/database.js';
-import type { ActiveList } from './active.js';
-import { activeEntities, activeLists } from './versions.js';
+import { type ActiveList, activeEntities, activeLists } from './versions.js';
 
 /** Raised whenever the bytes of a stored index would be read differently: older ones are then built anew. */
 const LAYOUT = 1;

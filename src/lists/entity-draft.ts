@@ -99,19 +99,35 @@ export class EntityDraft {
     return this;
   }
 
+  birthSpan(span: DateSpan): this {
+    this.#birthDates.push({ ...span, ...(span.text && { text: cut(span.text, LONGEST_DATE) }) });
+    return this;
+  }
+
   birthPlace(...parts: Text[]): this {
     return this.#add(this.#birthPlaces, joined(parts), 1000);
   }
 
-  country(text: Text, kind: CountryKind): this {
+  /** `published` is the code where the publisher gives one. "Russian and Ukrainian" are two countries. */
+  country(text: Text, kind: CountryKind, published?: string): this {
     const name = tidy(text);
     if (!name) return this;
-    const code = countryCode(name);
-    this.#countries.push({ kind, ...(code && { code }), ...(name !== code && { name: cut(name, 200) }) });
+    const code = published ?? countryCode(name);
+    const parts = code ? [] : name.split(/ and |, |\s?\/\s?/);
+    if (parts.length > 1 && parts.every(countryCode)) for (const part of parts) this.country(part, kind);
+    else this.#countries.push({ kind, ...(code && { code }), ...(name !== code && { name: cut(name, 200) }) });
     return this;
   }
 
-  address(address: { lines?: Text[]; city?: Text; region?: Text; postalCode?: Text; country?: Text; note?: Text }): this {
+  address(address: {
+    lines?: Text[];
+    city?: Text;
+    region?: Text;
+    postalCode?: Text;
+    country?: Text;
+    countryCode?: string | undefined;
+    note?: Text;
+  }): this {
     const city = tidy(address.city);
     const region = tidy(address.region);
     const postalCode = tidy(address.postalCode);
@@ -119,7 +135,7 @@ export class EntityDraft {
     const text = joined([...(address.lines ?? []), city, region, postalCode, countryName]);
     if (!text) return this;
     const note = tidy(address.note);
-    const country = countryCode(countryName);
+    const country = address.countryCode ?? countryCode(countryName);
     this.#addresses.push({
       text: cut(note ? `${text} (${note})` : text, 2000),
       ...(city && { city: cut(city, 500) }),

@@ -6,11 +6,10 @@
  * once for many answers, and each answer still leaves only after its own commit. Within a transaction orders are judged
  * one after the other, so each sees the purchases of those before it.
  */
-import { createHash, randomUUID } from 'node:crypto';
-import { canonicalJson } from '../audit/canonical.js';
-import { appendEntries } from '../audit/log.js';
+import { randomUUID } from 'node:crypto';
+import { appendEntries, screeningSubject } from '../audit/log.js';
 import type { Screening } from '../contract.js';
-import { readHistory } from '../customers/history.js';
+import { type History, readHistory } from '../customers/history.js';
 import { recordPurchases } from '../customers/purchases.js';
 import type { Queries } from '../storage/database.js';
 import type { Store } from '../storage/open.js';
@@ -38,6 +37,14 @@ export interface Recorded {
 /** The idempotency key was used before, with another body. */
 export class IdempotencyConflict extends Error {
   override name = 'IdempotencyConflict';
+}
+
+/** What else than the order a replay needs. */
+interface Basis {
+  lists: Screening['lists'];
+  policy: Screening['policy'];
+  on: string;
+  history: History;
 }
 
 interface Pending {
@@ -99,7 +106,7 @@ export class Recorder {
 async function recordGroup(trx: Queries, group: ScreeningRequest[], now: Date): Promise<(Recorded | Error)[]> {
   const at = now.toISOString();
   const outcomes: (Recorded | Error)[] = [];
-  const fresh: { place: number; request: ScreeningRequest; answer: Omit<Screening, 'audit'>; basis: string }[] = [];
+  const fresh: { place: number; request: ScreeningRequest; answer: Omit<Screening, 'audit'>; basis: Basis }[] = [];
   const keysInGroup = new Map<string, { requestHash: string; place: number }>();
 
   for (const [place, request] of group.entries()) {
@@ -126,12 +133,12 @@ async function recordGroup(trx: Queries, group: ScreeningRequest[], now: Date): 
       place,
       request,
       answer: answerTo(request, screeningId, judgement, at),
-      basis: canonicalJson({
+      basis: {
         lists: judgement.lists,
         policy: { id: request.watch.policy.id, version: request.watch.policy.version },
         on: request.prepared.on,
         history,
-      }),
+      },
     });
   }
 
@@ -184,32 +191,20 @@ function answerTo(
 
 async function store(
   trx: Queries,
-  fresh: { place: number; request: ScreeningRequest; answer: Omit<Screening, 'audit'>; basis: string }[],
+  fresh: { place: number; request: ScreeningRequest; answer: Omit<Screening, 'audit'>; basis: Basis }[],
   outcomes: (Recorded | Error)[],
   at: string,
 ): Promise<void> {
-  const rows = fresh.map(({ request, answer, basis }) => {
-    const requestText = JSON.stringify(request.prepared.order);
-    return { request, answer, basis, requestText };
-  });
   const leaves = await appendEntries(
     trx,
-    rows.map(({ request, answer, basis, requestText }) => ({
+    fresh.map(({ request, answer, basis }) => ({
       kind: 'screening',
       supplierId: request.supplierId,
       at,
-      subject: {
-        screeningId: answer.screeningId,
-        orderId: answer.orderId,
-        decision: answer.decision,
-        riskScore: answer.riskScore,
-        requestDigest: sha256(requestText),
-        basisDigest: sha256(basis),
-        answerDigest: sha256(canonicalJson(answer)),
-      },
+      subject: screeningSubject({ id: answer.screeningId, request: request.prepared.order, basis, answer }),
     })),
   );
-  const screenings = rows.map(({ request, answer, basis, requestText }, i) => ({
+  const screenings = fresh.map(({ request, answer, basis }, i) => ({
     id: answer.screeningId,
     supplier_id: request.supplierId,
     order_id: answer.orderId,
@@ -217,13 +212,13 @@ async function store(
     decision: answer.decision,
     risk_score: answer.riskScore,
     screened_at: at,
-    request: requestText,
+    request: JSON.stringify(request.prepared.order),
     answer: JSON.stringify({ ...answer, audit: leaves[i]! } satisfies Screening),
-    basis,
+    basis: JSON.stringify(basis),
   }));
   // SQLite takes 32,766 values a statement; a group has 200 rows of 10.
   await trx.insertInto('screening').values(screenings).execute();
-  const keys = rows.flatMap(({ request, answer }) =>
+  const keys = fresh.flatMap(({ request, answer }) =>
     request.idempotency
       ? [
           {
@@ -241,6 +236,3 @@ async function store(
     outcomes[place] = { screeningId: answer.screeningId, answer: screenings[i]!.answer };
   });
 }
-
-/** Lower-case hex. */
-export const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');

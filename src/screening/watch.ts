@@ -1,5 +1,5 @@
 /** What one screening looks at, pinned when it starts: a new list version or policy changes later screenings, never this one. */
-import type { ActiveList } from '../lists/active.js';
+import type { ActiveList } from '../lists/versions.js';
 import type { PartyIndex } from '../parties/party-index.js';
 import type { Policy } from './policy.js';
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import t from 'tap';
-import { canonicalDigest, canonicalJson } from '../../src/audit/canonical.js';
+import { canonicalJson } from '../../src/audit/canonical.js';
 
 t.test('the examples of RFC 8785', async (t) => {
   // 3.2.2 and 3.2.4
@@ -31,8 +31,8 @@ t.test('canonical text reads back to the same value and to the same text', async
 });
 
 t.test('the order of members does not matter, their absence does', async (t) => {
-  t.equal(canonicalDigest({ a: 1, b: [2] }), canonicalDigest({ b: [2], a: 1, c: undefined }));
-  t.not(canonicalDigest({ a: 1 }), canonicalDigest({ a: 1, b: null }));
+  t.equal(canonicalJson({ a: 1, b: [2] }), canonicalJson({ b: [2], a: 1, c: undefined }));
+  t.not(canonicalJson({ a: 1 }), canonicalJson({ a: 1, b: null }));
 });
 
 t.test('a lone surrogate keeps its escape; what JSON cannot say is refused', async (t) => {

@@ -7,7 +7,7 @@ t.test('entries get the next indexes and never an earlier time', async (t) => {
   t.teardown(() => store.close());
   const append = (...at: string[]) =>
     store.db.transaction().execute(async (trx) => {
-      await store.lockSequencer(trx as never);
+      await store.lockSequencer(trx);
       return appendEntries(
         trx,
         at.map((at) => ({ kind: 'screening', supplierId: 'default', at, subject: { at } })),

@@ -3,16 +3,12 @@ import { generateKeyPairSync, randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Kysely, PostgresDialect, sql } from 'kysely';
-import pg from 'pg';
 import { appendEntries, screeningSubject } from '../../src/audit/log.js';
 import { publicKeyOf } from '../../src/audit/public-key.js';
 import type { SigningKey } from '../../src/audit/signing-key.js';
-import type { Database } from '../../src/storage/database.js';
 import { openStore, type Store } from '../../src/storage/open.js';
 
 export const NOW = new Date('2026-11-20T10:00:00.000Z');
-export const noPostgres = process.env.ASSAY_TEST_POSTGRES_URL ? false : 'ASSAY_TEST_POSTGRES_URL is not set';
 
 export interface Teardown {
   teardown(fn: () => unknown): void;
@@ -35,21 +31,6 @@ export async function sqliteStore(t: Teardown): Promise<Store> {
   return store;
 }
 
-/** A store in a schema of its own, dropped afterwards. */
-export async function postgresStore(t: Teardown): Promise<Store> {
-  const url = process.env.ASSAY_TEST_POSTGRES_URL!;
-  const schema = `audit_${randomUUID().replaceAll('-', '')}`;
-  const admin = new Kysely<unknown>({ dialect: new PostgresDialect({ pool: new pg.Pool({ connectionString: url, max: 1 }) }) });
-  await sql`create schema ${sql.id(schema)}`.execute(admin);
-  const store = await openStore(`${url}?options=-csearch_path%3D${schema}`);
-  t.teardown(async () => {
-    await store.close();
-    await sql`drop schema ${sql.id(schema)} cascade`.execute(admin);
-    await admin.destroy();
-  });
-  return store;
-}
-
 export async function recordScreenings(store: Store, count: number, at = NOW): Promise<void> {
   await store.db
     .insertInto('supplier')
@@ -69,7 +50,7 @@ async function recordScreening(store: Store, at: Date): Promise<void> {
   const basis = { policy: 'default@1', history: [] };
   const answer = { screeningId: id, orderId: request.orderId, decision: 'clear' as const, riskScore: 12.5, screenedAt: at.toISOString() };
   await store.db.transaction().execute(async (trx) => {
-    await store.lockSequencer(trx as Database);
+    await store.lockSequencer(trx);
     const [audit] = await appendEntries(trx, [
       { kind: 'screening', supplierId: 'default', at: at.toISOString(), subject: screeningSubject({ id, request, basis, answer }) },
     ]);
@@ -95,7 +76,7 @@ async function recordScreening(store: Store, at: Date): Promise<void> {
 export async function recordList(store: Store, version: string, at = NOW): Promise<void> {
   const contentHash = 'ab'.repeat(32);
   await store.db.transaction().execute(async (trx) => {
-    await store.lockSequencer(trx as Database);
+    await store.lockSequencer(trx);
     await trx
       .insertInto('list_version')
       .values({

@@ -103,4 +103,4 @@ t.test('orders of one customer that arrive together do not both slip under a thr
   t.equal(cumulative.length, 1);
 });
 
-const listedFirm = 'SAMPLE';
+const listedFirm = 'Zephyrine Reagents Trading Co., Ltd.';

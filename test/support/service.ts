@@ -1,7 +1,7 @@
 /** The service in-process, with the sample lists and a key for each role. */
 import { fileURLToPath } from 'node:url';
-import type { FastifyInstance } from 'fastify';
-import type t from 'tap';
+import type { FastifyInstance, InjectOptions } from 'fastify';
+import type { Test } from 'tap';
 import { createKey, DEFAULT_SUPPLIER, ensureSupplier, ROLES } from '../../src/access/keys.js';
 import { buildApp } from '../../src/app.js';
 import { readConfig } from '../../src/config.js';
@@ -30,7 +30,7 @@ export interface Answer {
 
 export const AT = '2026-11-24T10:00:00.000Z';
 
-export async function startService(test: typeof t, options: { lists?: { source: string; files: string[] }[] } = {}): Promise<Service> {
+export async function startService(test: Test, options: { lists?: { source: string; files: string[] }[] } = {}): Promise<Service> {
   const database = `${test.testdir()}/assay.db`;
   const store = await openStore(database);
   await ensureSupplier(store, DEFAULT_SUPPLIER, 'Default supplier', AT);
@@ -44,10 +44,10 @@ export async function startService(test: typeof t, options: { lists?: { source: 
     await store.close();
   });
 
-  const ask = async (request: Parameters<FastifyInstance['inject']>[0], role: Role): Promise<Answer> => {
+  const ask = async (request: InjectOptions, role: Role): Promise<Answer> => {
     const answer = await app.inject({
-      ...(request as object),
-      headers: { authorization: `Bearer ${keys[role]}`, ...(request as { headers?: object }).headers },
+      ...request,
+      headers: { authorization: `Bearer ${keys[role]}`, ...request.headers },
     });
     return { status: answer.statusCode, body: answer.body ? JSON.parse(answer.body) : undefined, headers: answer.headers };
   };

@@ -1,11 +1,9 @@
 /** Databases for tests: SQLite always, PostgreSQL when ASSAY_TEST_POSTGRES_URL names one that answers. */
 import { randomBytes } from 'node:crypto';
 import pg from 'pg';
-import t from 'tap';
+import t, { type Test } from 'tap';
 import { DEFAULT_SUPPLIER, ensureSupplier } from '../../src/access/keys.js';
 import { openStore, type Store } from '../../src/storage/open.js';
-
-type Test = typeof t;
 
 /**
  * Runs `body` once on each database, with an empty, migrated store of its own that holds the default supplier.
@@ -14,7 +12,7 @@ type Test = typeof t;
 export function onEachDatabase(name: string, body: (t: Test, store: Store, url: string) => Promise<void>): void {
   t.test(`${name} (SQLite)`, async (t) => {
     const url = `${t.testdir()}/test.db`;
-    await withStore(t as Test, url, body);
+    await withStore(t, url, body);
   });
 
   const postgres = process.env.ASSAY_TEST_POSTGRES_URL;
@@ -32,7 +30,7 @@ export function onEachDatabase(name: string, body: (t: Test, store: Store, url: 
       await admin.query(`drop schema ${schema} cascade`);
       await admin.end();
     });
-    await withStore(t as Test, `${postgres}?options=-c%20search_path%3D${schema}`, body);
+    await withStore(t, `${postgres}?options=-c%20search_path%3D${schema}`, body);
   });
 }
 

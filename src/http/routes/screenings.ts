@@ -1,7 +1,6 @@
 import type { FastifyInstance } from 'fastify';
-import { canonicalJson } from '../../audit/canonical.js';
+import { canonicalDigest } from '../../audit/canonical.js';
 import type { Order } from '../../contract.js';
-import { sha256 } from '../../screening/record.js';
 import { prepare } from '../../screening/screen-order.js';
 import { Problem } from '../problems.js';
 import { jsonAnswer, problems, ref } from './shapes.js';
@@ -59,7 +58,7 @@ export async function screeningRoutes(app: FastifyInstance): Promise<void> {
         prepared: prepare(request.body, watch),
         watch,
         startedAt,
-        ...(key ? { idempotency: { key, requestHash: sha256(canonicalJson(request.body)) } } : {}),
+        ...(key ? { idempotency: { key, requestHash: canonicalDigest(request.body) } } : {}),
       });
       return reply.type('application/json; charset=utf-8').send(answer);
     },

@@ -8,8 +8,8 @@ import { textOf } from './text.js';
 export interface CsvOptions {
   delimiter?: string;
   encoding?: Encoding;
-  /** Fields are never quoted: a quotation mark is a character like others. */
-  unquoted?: boolean;
+  /** A quotation mark within a field that is not quoted is a character like others. */
+  strayQuotes?: boolean;
 }
 
 export interface Row {
@@ -25,7 +25,7 @@ const LONGEST_ROW = 1024 * 1024;
 export async function* csvRows(file: InputFile, options: CsvOptions = {}): AsyncGenerator<Row> {
   const parser = parse({
     delimiter: options.delimiter ?? ',',
-    quote: options.unquoted ? null : '"',
+    relax_quotes: options.strayQuotes ?? false,
     bom: true,
     info: true,
     relax_column_count: true,

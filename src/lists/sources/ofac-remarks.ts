@@ -12,10 +12,14 @@ const LABELLED =
 /** Their values need no digit. */
 const WORDED = /email|website|tail number|swift|currency|transponder/i;
 
+/** The full stop at the end is that of "S.A." or "Ltd.", not only that of the remarks. */
+const ABBREVIATED = /(?:\b[A-Z]\.[A-Z]\.?|\b(?:Co|Ltd|Inc|Corp|LTD|CO|INC))\.\s*$/;
+
 /** Adds to the draft what the remarks tell; the whole text stays as the remark. */
 export function readRemarks(remarks: string, draft: EntityDraft): void {
   draft.remark(remarks);
-  for (const sentence of remarks.replace(/\.\s*$/, '').split(/;\s+/)) readSentence(sentence.trim().replace(/^alt\. /, ''), draft);
+  const end = ABBREVIATED.test(remarks) ? remarks : remarks.replace(/\.\s*$/, '');
+  for (const sentence of end.split(/;\s+/)) readSentence(sentence.trim().replace(/^alt\. /, ''), draft);
 }
 
 function readSentence(sentence: string, draft: EntityDraft): void {
@@ -54,4 +58,9 @@ function readIdentifier(label: string, text: string, draft: EntityDraft): void {
   const currency = /^Digital Currency/.test(label) ? /^([A-Z]{2,6}) (\S+)$/.exec(value) : undefined;
   if (currency) draft.identifier('Digital Currency Address', currency[2], { note: currency[1] });
   else draft.identifier(/^IMO /.test(parts[1]!) ? `${label} IMO` : label, value, { country: parts[2], note: parts[3] });
+}
+
+/** "(Linked To: X)", as the XML and the Consolidated Screening List write it. */
+export function readLinks(remarks: string, draft: EntityDraft): void {
+  for (const [, name] of remarks.matchAll(/\(?Linked To: ((?:[^();]|\([^()]*\))+)\)?/g)) draft.link('linked to', { name });
 }

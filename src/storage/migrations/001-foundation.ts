@@ -25,6 +25,7 @@ export async function up(db: Kysely<unknown>, dialect: Dialect): Promise<void> {
     .createTable('list_version')
     .addColumn('id', 'text', (c) => c.primaryKey())
     .addColumn('list_id', 'text', (c) => c.notNull())
+    .addColumn('kind', 'text', (c) => c.notNull().defaultTo('negative').check(sql`kind in ('negative', 'positive', 'described')`))
     .addColumn('version', 'text', (c) => c.notNull())
     .addColumn('content_hash', 'text', (c) => c.notNull())
     .addColumn('format', 'text', (c) => c.notNull())
@@ -118,11 +119,13 @@ export async function up(db: Kysely<unknown>, dialect: Dialect): Promise<void> {
     .addColumn('chain_hash', 'text', (c) => c.notNull())
     .execute();
 
+  // The keys that ever signed the log, found without reading the log; other entries cost nothing.
+  await sql`create index audit_entry_key_rotated on audit_entry (idx) where kind = 'key.rotated'`.execute(db);
+
   await db.schema
     .createTable('audit_checkpoint')
     .addColumn('size', 'integer', (c) => c.primaryKey())
     .addColumn('at', 'text', (c) => c.notNull())
-    .addColumn('key_fingerprint', 'text', (c) => c.notNull())
     .addColumn('note', 'text', (c) => c.notNull())
     .execute();
 }

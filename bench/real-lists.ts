@@ -1,0 +1,18 @@
+/** The lists that the benchmarks screen against: real ones where they lie beside the checkout, else the invented samples. */
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { SAMPLE_LISTS } from '../src/first-start.js';
+
+const shared = (path: string) => fileURLToPath(new URL(`../../../shared/lists/${path}`, import.meta.url));
+
+const REAL_LISTS = [
+  {
+    source: 'ofac-sdn',
+    files: ['sdn.csv', 'alt.csv', 'add.csv', 'sdn_comments.csv'].map((file) => shared(`ofac-sdn-2021/${file}`)),
+  },
+  { source: 'un', files: [shared('un/consolidated.xml')] },
+];
+
+export const areReal = REAL_LISTS.every(({ files }) => files.every((file) => existsSync(file)));
+export const lists = areReal ? REAL_LISTS : SAMPLE_LISTS;
+export const listsName = areReal ? 'OFAC SDN (2021) and UN' : 'the sample lists';

@@ -1,0 +1,275 @@
+/**
+ * What a customer, and those linked to it, bought before. Reads sums by day, so that the cost is bounded by the calendar
+ * and not by how many orders there were.
+ */
+import { sql } from 'kysely';
+import type { Document, Order } from '../contract.js';
+import { daysBefore } from '../law/days.js';
+import { countedAs } from '../law/listed.js';
+import type { Amount } from '../law/units.js';
+import type { LineFacts } from '../rules/facts.js';
+import { type History, type MonthTotal, noHistory, type RecentPurchase } from '../rules/history.js';
+import type { PurchaseTable, Queries } from '../storage/database.js';
+import { customerOf } from './customer.js';
+import { type Link, linksOf } from './links.js';
+import { dayOf } from './purchases.js';
+
+export type { History };
+
+const RECENT_DAYS = 30;
+const MOST_RECENT = 200;
+const MOST_LINKS = 200;
+const MOST_LINKED = 10;
+
+interface Question {
+  supplierId: string;
+  customerId: string;
+  orderId: string;
+  substances: string[];
+  on: string;
+  /** the first day that is a year back, left out itself */
+  yearBefore: string;
+  monthStart: string;
+  monthEnd: string;
+}
+
+/** The history that the rules need for an order. An order without a controlled substance needs none. */
+export async function readHistory(trx: Queries, supplierId: string, order: Order, lines: LineFacts[]): Promise<History> {
+  const customerId = customerOf(order);
+  const substances = [...new Set(lines.map(({ identified }) => countedAs(identified)).filter((id) => id !== null))].sort();
+  if (substances.length === 0) return noHistory(customerId);
+  const on = dayOf(order);
+  const month = on.slice(0, 7);
+  const question = {
+    supplierId,
+    customerId,
+    orderId: order.orderId,
+    substances,
+    on,
+    yearBefore: yearBefore(on),
+    monthStart: `${month}-01`,
+    monthEnd: `${month}-31`,
+  };
+  // An order that is screened again is not its own past.
+  const own = await trx
+    .selectFrom('purchase')
+    .selectAll()
+    .where('supplier_id', '=', supplierId)
+    .where('order_id', '=', order.orderId)
+    .where('customer_id', '=', customerId)
+    .where('status', '=', 'counted')
+    .execute();
+  const given = linksOf(order);
+  const earlier = await earlierLinks(trx, question);
+  return {
+    customerId,
+    months: await monthsOf(trx, question, own),
+    recent: await recentOf(trx, question),
+    watched: await watchedOf(trx, question, own),
+    ...(await linkedOf(trx, question, given, earlier)),
+    newLinks: earlier.length === 0 ? [] : given.filter(({ link }) => !earlier.includes(link)).map(({ kind }) => kind),
+    documents: await documentsOf(trx, supplierId, customerId),
+  };
+}
+
+/** Papers on the record of a customer, oldest first. */
+export async function documentsOf(trx: Queries, supplierId: string, customerId: string): Promise<Document[]> {
+  const rows = await trx
+    .selectFrom('customer_document')
+    .select('body')
+    .where('supplier_id', '=', supplierId)
+    .where('customer_id', '=', customerId)
+    .where('withdrawn_at', 'is', null)
+    .orderBy('recorded_at')
+    .orderBy('id')
+    .limit(200)
+    .execute();
+  return rows.map(({ body }) => JSON.parse(body));
+}
+
+async function monthsOf(trx: Queries, q: Question, own: PurchaseTable[]): Promise<MonthTotal[]> {
+  const rows = await trx
+    .selectFrom('purchase_total')
+    .select((eb) => [
+      'substance',
+      'movement',
+      sql<string>`substr(day, 1, 7)`.as('month'),
+      sql<number>`sum(milligrams)`.as('milligrams'),
+      sql<number>`sum(microlitres)`.as('microlitres'),
+      eb.fn.sum<number>('orders').as('orders'),
+    ])
+    .where('supplier_id', '=', q.supplierId)
+    .where('customer_id', '=', q.customerId)
+    .where('substance', 'in', q.substances)
+    .where('day', '>', q.yearBefore)
+    .where('day', '<=', q.monthEnd)
+    .groupBy(['substance', 'movement', sql`substr(day, 1, 7)`])
+    .orderBy('month')
+    .orderBy('substance')
+    .orderBy('movement')
+    .execute();
+  return rows
+    .map((row) => {
+      const mine = own.filter(
+        ({ substance, movement, day }) =>
+          substance === row.substance && movement === row.movement && day.startsWith(row.month) && day > q.yearBefore,
+      );
+      const without = (field: 'milligrams' | 'microlitres') =>
+        Number(row[field]) - mine.reduce((sum, purchase) => sum + purchase[field], 0);
+      return {
+        substance: row.substance,
+        movement: row.movement,
+        month: row.month,
+        amount: amountOf(without('milligrams'), without('microlitres')),
+        orders: Number(row.orders) - mine.length,
+      };
+    })
+    .filter((total) => total.orders > 0);
+}
+
+async function recentOf(trx: Queries, q: Question): Promise<RecentPurchase[]> {
+  const rows = await trx
+    .selectFrom('purchase')
+    .select(['order_id', 'day', 'substance', 'movement', 'milligrams', 'microlitres'])
+    .where('supplier_id', '=', q.supplierId)
+    .where('customer_id', '=', q.customerId)
+    .where('substance', 'in', q.substances)
+    .where('status', '=', 'counted')
+    .where('day', '>', daysBefore(q.on, RECENT_DAYS))
+    .where('day', '<=', q.on)
+    .where('order_id', '!=', q.orderId)
+    .orderBy('day', 'desc')
+    .orderBy('order_id')
+    .limit(MOST_RECENT)
+    .execute();
+  return rows.map((row) => ({
+    orderId: row.order_id,
+    on: row.day,
+    substance: row.substance,
+    movement: row.movement,
+    amount: amountOf(row.milligrams, row.microlitres),
+  }));
+}
+
+async function watchedOf(trx: Queries, q: Question, own: PurchaseTable[]): Promise<History['watched']> {
+  const since = daysBefore(q.on, RECENT_DAYS);
+  const rows = await trx
+    .selectFrom('purchase_total')
+    .select((eb) => ['substance', eb.fn.max('day').as('lastOn'), eb.fn.sum<number>('orders').as('orders')])
+    .where('supplier_id', '=', q.supplierId)
+    .where('customer_id', '=', q.customerId)
+    .where('day', '>', since)
+    .where('day', '<=', q.on)
+    .groupBy('substance')
+    .orderBy('substance')
+    .execute();
+  const mine = own.filter(({ day }) => day > since && day <= q.on);
+  return rows
+    .filter((row) => Number(row.orders) > mine.filter(({ substance }) => substance === row.substance).length)
+    .map(({ substance, lastOn }) => ({ substance, lastOn }));
+}
+
+/** The sums are taken over every linked customer, by the database; only the largest are named. */
+async function linkedOf(trx: Queries, q: Question, given: Link[], earlier: string[]): Promise<Pick<History, 'linkedTotals' | 'linked'>> {
+  const links = new Map<string, Link | undefined>(earlier.map((link) => [link, undefined]));
+  for (const link of given) links.set(link.link, link);
+  if (links.size === 0) return { linkedTotals: [], linked: [] };
+  const keys = [...links.keys()];
+  const bought = trx
+    .selectFrom('purchase_total')
+    .select([
+      'substance',
+      'movement',
+      sql<number>`sum(case when day >= ${q.monthStart} then milligrams else 0 end)`.as('month_milligrams'),
+      sql<number>`sum(case when day >= ${q.monthStart} then microlitres else 0 end)`.as('month_microlitres'),
+      sql<number>`sum(milligrams)`.as('milligrams'),
+      sql<number>`sum(microlitres)`.as('microlitres'),
+    ])
+    .where('supplier_id', '=', q.supplierId)
+    .where('customer_id', 'in', (eb) =>
+      eb
+        .selectFrom('customer_link')
+        .select('customer_id')
+        .where('supplier_id', '=', q.supplierId)
+        .where('link', 'in', keys)
+        .where('customer_id', '!=', q.customerId),
+    )
+    .where('substance', 'in', q.substances)
+    .where('day', '>', q.yearBefore)
+    .where('day', '<=', q.monthEnd)
+    .where('orders', '>', 0);
+  const totals = await bought
+    .select([
+      sql<number>`count(distinct case when day >= ${q.monthStart} then customer_id end)`.as('month_customers'),
+      sql<number>`count(distinct customer_id)`.as('customers'),
+    ])
+    .groupBy(['substance', 'movement'])
+    .orderBy('substance')
+    .orderBy('movement')
+    .execute();
+  if (totals.length === 0) return { linkedTotals: [], linked: [] };
+
+  const largest = await bought
+    .select('customer_id')
+    .groupBy(['customer_id', 'substance', 'movement'])
+    .orderBy(sql`sum(milligrams) + sum(microlitres)`, 'desc')
+    .orderBy('customer_id')
+    .orderBy('substance')
+    .orderBy('movement')
+    .limit(MOST_LINKED)
+    .execute();
+  const customers = [...new Set(largest.map((row) => row.customer_id))].sort();
+  const shared = await trx
+    .selectFrom('customer_link')
+    .select(['customer_id', 'link', 'kind'])
+    .where('supplier_id', '=', q.supplierId)
+    .where('link', 'in', keys)
+    .where('customer_id', 'in', customers)
+    .orderBy('link')
+    .execute();
+  return {
+    linkedTotals: totals.map((row) => ({
+      substance: row.substance,
+      movement: row.movement,
+      month: { amount: amountOf(Number(row.month_milligrams), Number(row.month_microlitres)), customers: Number(row.month_customers) },
+      year: { amount: amountOf(Number(row.milligrams), Number(row.microlitres)), customers: Number(row.customers) },
+    })),
+    linked: customers.map((customerId) => ({
+      customerId,
+      shared: shared
+        .filter((row) => row.customer_id === customerId)
+        .map(({ link, kind }) => ({ kind: kind as Link['kind'], value: links.get(link)?.value ?? null })),
+      totals: largest
+        .filter((row) => row.customer_id === customerId)
+        .map((row) => ({
+          substance: row.substance,
+          movement: row.movement,
+          month: amountOf(Number(row.month_milligrams), Number(row.month_microlitres)),
+          year: amountOf(Number(row.milligrams), Number(row.microlitres)),
+        })),
+    })),
+  };
+}
+
+/** What the customer gave with its other orders. */
+async function earlierLinks(trx: Queries, q: Question): Promise<string[]> {
+  const rows = await trx
+    .selectFrom('customer_link')
+    .select('link')
+    .where('supplier_id', '=', q.supplierId)
+    .where('customer_id', '=', q.customerId)
+    .where('first_order_id', '!=', q.orderId)
+    .orderBy('link')
+    .limit(MOST_LINKS)
+    .execute();
+  return rows.map((row) => row.link);
+}
+
+/** Nothing is stored as 0. */
+const amountOf = (milligrams: number, microlitres: number): Amount => ({
+  milligrams: milligrams > 0 ? milligrams : null,
+  microlitres: microlitres > 0 ? microlitres : null,
+});
+
+/** The same day a year before; 29 February is kept as it is, since days are compared as text. */
+const yearBefore = (on: string): string => `${String(Number(on.slice(0, 4)) - 1).padStart(4, '0')}${on.slice(4)}`;

@@ -1,0 +1,120 @@
+/**
+ * What Assay knows by name and number: the watch-listed substances (listed.json) and everyday chemicals (everyday.json), so
+ * that a common solvent is recognised as what it is and not taken for a listed neighbour.
+ *
+ * Everyday chemicals: identifiers of CalebBell/chemicals (MIT licence), whose data come from PubChem; structure keys by openchemlib.
+ */
+import { readFileSync } from 'node:fs';
+import { nameKey } from './names/name-key.js';
+import { mainLayers } from './structures/inchi.js';
+
+export interface Known {
+  /** absent for everyday chemicals */
+  id?: string;
+  name: string;
+  cas?: string;
+  listed: boolean;
+  names: string[];
+  ec?: string;
+  inchiKey?: string;
+  /** without the prefix */
+  inchi?: string;
+  /** of src/substances/structures/structure.ts; parts joined by dots */
+  key?: string;
+  tautomerKey?: string;
+  /** of src/substances/structures/environments.ts */
+  skeleton?: number;
+  /** of the substance and its mirror image, where the name means one diastereomer */
+  stereoKeys?: string[];
+  smiles?: string;
+  molarMass?: number;
+  densityKgPerLitre?: number;
+  /** what it can form salts as */
+  ionises?: 'acid' | 'base';
+  unNumbers?: string[];
+  /** numbers and names of its salts, stereo and labelled forms */
+  forms?: { name: string; cas?: string; kind: string }[];
+  /** numbers that are in use for other substances as well */
+  sharedCas?: string[];
+  derivativeOf?: { substanceId: string; kinds: string[] };
+  /** generic definitions of the law that its structure meets */
+  classes?: { classId: string; detail: string; excluded: boolean }[];
+  /** false: the identifiers were recalled, not read at a source */
+  sourced?: boolean;
+}
+
+/** A known substance, met in a form of its own. */
+export interface Meeting {
+  known: Known;
+  form: string | null;
+}
+
+const read = (file: string) => JSON.parse(readFileSync(new URL(file, import.meta.url), 'utf8'));
+
+export const listed: Known[] = (read('./listed.json') as Omit<Known, 'listed'>[]).map((known) => ({ ...known, listed: true }));
+
+/** Everyday chemicals that an entry or a class takes in by structure, by CAS number. */
+const related = read('./everyday-relations.json') as Record<string, Pick<Known, 'derivativeOf' | 'classes'>>;
+
+/** Row: name, CAS, first block of the InChIKey, structure key, then further names. */
+const everyday: Known[] = (read('./everyday.json') as string[][]).map(([name, cas, inchiKey, key, ...names]) => ({
+  ...related[cas!],
+  name: name!,
+  cas: cas!,
+  inchiKey: inchiKey!,
+  key: key!,
+  names,
+  listed: false,
+}));
+
+export const known: Known[] = [...listed, ...everyday];
+
+export const byId = new Map(listed.map((one) => [one.id!, one]));
+
+function index(entries: Iterable<[string | undefined, Meeting]>): Map<string, Meeting[]> {
+  const map = new Map<string, Meeting[]>();
+  for (const [key, meeting] of entries) {
+    if (!key) continue;
+    const before = map.get(key);
+    if (!before) map.set(key, [meeting]);
+    else if (before.every((one) => one.known !== meeting.known)) before.push(meeting);
+  }
+  return map;
+}
+
+const plain = (one: Known): Meeting => ({ known: one, form: null });
+
+/** Listed substances come first in every bucket. */
+export const byCas = index(
+  (function* (): Generator<[string | undefined, Meeting]> {
+    for (const one of known) yield [one.cas, plain(one)];
+    for (const one of listed) {
+      for (const form of one.forms ?? []) yield [form.cas, { known: one, form: form.kind }];
+      for (const cas of one.sharedCas ?? []) yield [cas, plain(one)];
+    }
+  })(),
+);
+export const byEc = index(listed.map((one) => [one.ec, plain(one)]));
+export const byUnNumber = index(listed.flatMap((one) => (one.unNumbers ?? []).map((un): [string, Meeting] => [un, plain(one)])));
+/** By the first block of the InChIKey: the skeleton, whatever its stereo centres and labels. */
+export const bySkeleton = index(known.map((one) => [one.inchiKey?.slice(0, 14), plain(one)]));
+export const byInchi = index(
+  listed.flatMap((one): [string | undefined, Meeting][] => [
+    [one.inchi, plain(one)],
+    [one.inchi && mainLayers(one.inchi), plain(one)],
+  ]),
+);
+export const byStructure = index(known.map((one) => [one.key, plain(one)]));
+export const byTautomer = index(listed.map((one) => [one.tautomerKey, plain(one)]));
+/** Of listed substances: only these need the dear tautomer key. */
+export const listedSkeletons = new Set(listed.map((one) => one.skeleton));
+
+export const byName = index(
+  (function* (): Generator<[string, Meeting]> {
+    for (const one of known) {
+      yield [nameKey(one.name), plain(one)];
+      for (const name of one.names) yield [nameKey(name), plain(one)];
+      for (const form of one.forms ?? []) yield [nameKey(form.name), { known: one, form: form.kind }];
+    }
+  })(),
+);
