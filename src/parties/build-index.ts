@@ -79,7 +79,7 @@ export function buildSections(
       const person = readsAsPerson(name, entity.type);
       const read = readName(name, person ? 'person' : 'company').slice(0, MOST_WORDS);
       if (read.length === 0) continue;
-      const same = read.map((w) => w.kind + w.text).join(' ') + (read[0]!.consonantal ? 'c' : '');
+      const same = read.map((w) => w.kind + w.text).join(' ') + read[0]!.writing;
       if (seen.has(same)) continue;
       seen.add(same);
       const n = nameEntity.length;
@@ -95,8 +95,7 @@ export function buildSections(
       nameBits.push(bits);
       exact.push(exactKey(read), e);
       if (!person)
-        for (const acronym of acronymsOf(read))
-          acronyms.push([n, wordId(wordKey({ text: acronym, kind: 'a', consonantal: false }, false))]);
+        for (const acronym of acronymsOf(read)) acronyms.push([n, wordId(wordKey({ text: acronym, kind: 'a', writing: '-' }, false))]);
     }
     for (const { key } of identifiersOf(entity)) identifiers.push(key, e);
     for (const address of entity.addresses ?? []) for (const key of addressKeys(address.text)) addresses.push(key, e);

@@ -25,7 +25,7 @@ interface Path {
 
 const MOST_VISITS = 20_000;
 /** Names that are scored in full at most. */
-const MOST_SCORED = 60;
+const MOST_SCORED = 30;
 /** How far the estimate may be off: slips cost more in it than in the score, small words are not followed. */
 const SLACK = 1.12;
 const SMALL_WORDS = 3;
@@ -53,14 +53,16 @@ export class CandidateSearch {
     const unseen = notFollowed + unknown;
     const met = this.#met;
     const { nameBits } = this.#postings;
-    const ranked: { name: number; estimate: number }[] = [];
+    const ranked: { name: number; rank: number }[] = [];
     for (const name of touched) {
-      const estimate = estimateScore(query, queryBits, nameBits[name]!, met[name]! + unseen);
+      const gained = met[name]!;
       met[name] = 0;
       this.#metBy[name] = 0;
-      if (estimate >= least - UNSURE) ranked.push({ name, estimate });
+      const theirs = nameBits[name]!;
+      if (estimateScore(query, queryBits, theirs, gained + unseen) >= least - UNSURE)
+        ranked.push({ name, rank: gained / (0.75 * queryBits + 0.25 * theirs) });
     }
-    if (ranked.length > 1) ranked.sort((x, y) => y.estimate - x.estimate || x.name - y.name);
+    if (ranked.length > 1) ranked.sort((x, y) => y.rank - x.rank || x.name - y.name);
     if (ranked.length > MOST_SCORED) ranked.length = MOST_SCORED;
     return ranked.map((r) => r.name);
   }
@@ -92,13 +94,13 @@ export class CandidateSearch {
       if (best < SURELY_KNOWN)
         for (const [one, other] of vocabulary.splits(form, person)) {
           const share = one.length / form.text.length;
-          add(vocabulary.neighbours(wordForm(one, 'n', false, person), person), bits * share, 1 << i);
-          add(vocabulary.neighbours(wordForm(other, 'n', false, person), person), bits * (1 - share), 1 << (SECOND_PARTS + (i % 8)));
+          add(vocabulary.neighbours(wordForm(one, 'n', '-', person), person), bits * share, 1 << i);
+          add(vocabulary.neighbours(wordForm(other, 'n', '-', person), person), bits * (1 - share), 1 << (SECOND_PARTS + (i % 8)));
         }
       if (best < LIKELY_KNOWN && !form.ordinary) unknown += bits * MAYBE_A_SLIP;
       const next = words[i + 1];
       if (next && form.kind !== 'd' && next.kind !== 'l' && next.kind !== 'd') {
-        const joined = vocabulary.neighbours(wordForm(form.text + next.text, 'n', form.consonantal, person), person);
+        const joined = vocabulary.neighbours(wordForm(form.text + next.text, 'n', form.writing, person), person);
         add(joined, form.bits + next.bits, (1 << i) | (2 << i));
       }
     }

@@ -126,13 +126,16 @@ function joinOneWay(one: NameForm, many: NameForm, pairs: WordPair[], swapped: b
 }
 
 function joinedScore(whole: WordForm, many: NameForm, from: number, count: number): number {
+  let length = 0;
+  for (let i = from; i < from + count; i++) length += many.words[i]!.text.length;
+  const most = whole.text.length >= 12 ? 2.5 : whole.text.length >= 8 ? 2 : 1.2;
+  if (Math.abs(length - whole.text.length) > most) return 0;
   let joined = '';
   for (let i = from; i < from + count; i++) joined += many.words[i]!.text;
-  const most = whole.text.length >= 12 ? 2.5 : whole.text.length >= 8 ? 2 : 1.2;
-  if (Math.abs(joined.length - whole.text.length) > most) return 0;
   let edits = editDistance(whole.text, joined, most);
   if (edits > 0 && whole.text.length > 5) edits = Math.min(edits, 0.5 + editDistance(whole.fold, foldOf(many, from, count), most));
-  return edits > most ? 0 : 0.97 - edits / whole.text.length;
+  if (edits > most) return 0;
+  return (whole.writing === many.words[from]!.writing ? 0.97 : 0.88) - edits / whole.text.length;
 }
 
 function foldOf(name: NameForm, from: number, count: number): string {

@@ -5,13 +5,14 @@
 import { buildHashIndex, hashOf, valuesOf } from './hash-index.js';
 import { namesOfGroup } from './name-variants.js';
 import type { WordKind } from './name-words.js';
+import { WRITINGS, type Writing } from './plain-text.js';
 import type { Section } from './sections.js';
 import { type WordForm, wordForm } from './word-form.js';
 import { compareWords } from './word-similarity.js';
 
 /** A word of the vocabulary is its text behind three letters: P or T (person, thing), the kind, c for consonants only. */
-export function wordKey(form: { text: string; kind: WordKind | 'a'; consonantal: boolean }, person: boolean): string {
-  return (person ? 'P' : 'T') + form.kind + (form.consonantal ? 'c' : '-') + form.text;
+export function wordKey(form: { text: string; kind: WordKind | 'a'; writing: Writing }, person: boolean): string {
+  return (person ? 'P' : 'T') + form.kind + form.writing + form.text;
 }
 
 export interface Neighbour {
@@ -136,22 +137,22 @@ export function buildVocabulary(words: string[]): VocabularyData {
 
 function formOfKey(key: string): WordForm {
   const kind = key[1] === 'a' ? 'n' : (key[1] as WordKind);
-  return wordForm(key.slice(3), kind, key[2] === 'c', key[0] === 'P');
+  return wordForm(key.slice(3), kind, key[2] as Writing, key[0] === 'P');
 }
 
-/** Word forms are made when first needed; more than this many are not kept. */
-const MOST_FORMS = 60_000;
 const MOST_REMEMBERED = 20_000;
 
 export class Vocabulary {
   readonly #data: VocabularyData;
-  readonly #forms = new Map<number, WordForm>();
+  /** made when first needed */
+  readonly #forms: (WordForm | undefined)[];
   readonly #remembered = new Map<string, Neighbour[]>();
   readonly #hits: Uint8Array;
   readonly #grams: number[] = [];
 
   constructor(data: VocabularyData) {
     this.#data = data;
+    this.#forms = new Array(data.wordAt.length - 1);
     this.#hits = new Uint8Array(data.wordAt.length - 1);
   }
 
@@ -163,11 +164,10 @@ export class Vocabulary {
   }
 
   form(word: number): WordForm {
-    let form = this.#forms.get(word);
+    let form = this.#forms[word];
     if (!form) {
-      if (this.#forms.size >= MOST_FORMS) this.#forms.clear();
       form = formOfKey(this.key(word));
-      this.#forms.set(word, form);
+      this.#forms[word] = form;
     }
     return form;
   }
@@ -199,23 +199,23 @@ export class Vocabulary {
       found.set(word, score);
     };
     for (const kind of ['n', 'g', 'd', 'p', 't', 'l', 'a'] as const)
-      for (const consonantal of [false, true]) {
-        const word = this.find(wordKey({ text: form.text, kind, consonantal }, person));
+      for (const writing of WRITINGS) {
+        const word = this.find(wordKey({ text: form.text, kind, writing }, person));
         if (word !== undefined) kind === 'a' ? found.set(word, 0.8) : judge(word);
       }
     if (form.kind !== 'l' && form.kind !== 'd') {
       for (const word of valuesOf(data.foldKeys, data.foldWords, side + form.fold)) judge(word);
       for (const group of form.groups)
         for (const name of namesOfGroup(group)) {
-          const word = this.find(wordKey({ text: name, kind: 'n', consonantal: false }, person));
+          const word = this.find(wordKey({ text: name, kind: 'n', writing: '-' }, person));
           if (word !== undefined) judge(word);
         }
       if (form.skeleton.length >= 2)
         for (const word of valuesOf(data.skeletonKeys, data.skeletonWords, side + form.skeleton))
-          if (form.consonantal || this.#consonantal(word)) judge(word);
+          if (form.writing === 'c' || this.#consonantal(word)) judge(word);
       if (form.text.length >= 2 && form.text.length <= LONGEST_BY_SLIP + 1)
         for (const slip of slipsOf(form.text)) for (const word of valuesOf(data.slipKeys, data.slipWords, side + slip)) judge(word);
-      if (form.text.length >= SHORTEST_BY_GRAMS && !form.consonantal) this.#near(form, judge);
+      if (form.text.length >= SHORTEST_BY_GRAMS && form.writing !== 'c') this.#near(form, judge);
     }
     const neighbours: Neighbour[] = [];
     for (const [word, score] of found) if (score >= 0.5) neighbours.push({ word, score });
@@ -247,7 +247,7 @@ export class Vocabulary {
   }
 
   #knows(text: string, person: boolean): boolean {
-    return PART_KINDS.some((kind) => this.find(wordKey({ text, kind, consonantal: false }, person)) !== undefined);
+    return PART_KINDS.some((kind) => this.find(wordKey({ text, kind, writing: '-' }, person)) !== undefined);
   }
 
   #side(word: number): string {
