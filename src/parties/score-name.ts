@@ -166,8 +166,9 @@ function findAcronym(a: NameForm, b: NameForm): WordPair[] | undefined {
   return acronymOf(a, b, false) ?? acronymOf(b, a, true);
 }
 
+const ACRONYM_BITS = 10;
 /** The longer an acronym, the fewer other names have it. */
-const ACRONYM = [0, 0, 0, 0.76, 0.8, 0.84, 0.88, 0.9, 0.9];
+const ACRONYM = [0, 0, 0, 0.8, 0.82, 0.84, 0.88, 0.9, 0.9];
 
 function acronymOf(short: NameForm, long: NameForm, swapped: boolean): WordPair[] | undefined {
   if (long.words.length < 3) return undefined;
@@ -224,7 +225,8 @@ function weigh(a: NameForm, b: NameForm, pairs: WordPair[]): NameScore {
 /** What a pair tells: no more than the lesser of two words of different kinds, little where an initial stands. */
 function bitsMet(left: WordForm, right: WordForm, how: How, leftBits: number, rightBits: number): number {
   if (how === 'initial') return 3;
-  if (how === 'acronym' || left.kind !== right.kind) return Math.min(leftBits, rightBits);
+  if (how === 'acronym') return ACRONYM_BITS;
+  if (left.kind !== right.kind) return Math.min(leftBits, rightBits);
   return (leftBits + rightBits) / 2;
 }
 

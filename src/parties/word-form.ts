@@ -12,6 +12,7 @@ export interface WordForm {
   text: string;
   kind: WordKind;
   writing: Writing;
+  person: boolean;
   fold: string;
   /** which letters it has, as bits: words that differ in many are far apart */
   letters: number;
@@ -55,6 +56,7 @@ function makeForm(text: string, kind: WordKind, writing: Writing, person: boolea
     text,
     kind,
     writing,
+    person,
     fold: kind === 'd' || kind === 'l' ? text : soundFold(text),
     skeleton: kind === 'n' || kind === 'g' ? consonants(text) : text,
     bits: kind === 'g' ? Math.min(bits, MOST_OF_TRADE_WORD) : text.length === 1 && kind === 'n' ? 3 : bits,
