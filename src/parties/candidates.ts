@@ -87,16 +87,17 @@ export class CandidateSearch {
       }
       const near = vocabulary.neighbours(form, person);
       // A slip in "limited" tells no more than "limited" does.
-      const bits = Math.min(form.bits, vocabulary.mostBits(near));
+      let bits = Math.min(form.bits, vocabulary.mostBits(near));
+      const best = near.length > 0 ? near[0]!.score : 0;
+      const splits = best < SURELY_KNOWN ? vocabulary.splits(form, person) : [];
+      if (splits.length > 0) bits += SECOND_WORD;
       queryBits += bits;
       add(near, bits, 1 << i);
-      const best = near.length > 0 ? near[0]!.score : 0;
-      if (best < SURELY_KNOWN)
-        for (const [one, other] of vocabulary.splits(form, person)) {
-          const share = one.length / form.text.length;
-          add(vocabulary.neighbours(wordForm(one, 'n', '-', person), person), bits * share, 1 << i);
-          add(vocabulary.neighbours(wordForm(other, 'n', '-', person), person), bits * (1 - share), 1 << (SECOND_PARTS + (i % 8)));
-        }
+      for (const [one, other] of splits) {
+        const share = one.length / form.text.length;
+        add(vocabulary.neighbours(wordForm(one, 'n', '-', person), person), bits * share, 1 << i);
+        add(vocabulary.neighbours(wordForm(other, 'n', '-', person), person), bits * (1 - share), 1 << (SECOND_PARTS + (i % 8)));
+      }
       if (best < LIKELY_KNOWN && !form.ordinary) unknown += bits * MAYBE_A_SLIP;
       const next = words[i + 1];
       if (next && form.kind !== 'd' && next.kind !== 'l' && next.kind !== 'd') {
@@ -136,6 +137,8 @@ export class CandidateSearch {
   }
 }
 
+/** What a second name in one word may tell on top. */
+const SECOND_WORD = 8;
 /** Where the second parts of words run together count: above the 24 words that a name has at most. */
 const SECOND_PARTS = 24;
 /** A word that the list has less surely than this, and that is no ordinary one, may be a slip too far for the vocabulary to find. */

@@ -96,6 +96,8 @@ function givenNameFirst(text: string): string {
 const APOSTROPHES = /['’‘ʼʻʹ`´ʿʾ"“”«»]/g;
 /** Letters with points between them are one word: A.B.C. is abc, S.A. is sa. */
 const POINTED = /(?<![\p{L}\p{M}])((?:\p{L}\p{M}*\.){2,}\p{L}?)(?![\p{L}\p{M}])/gu;
+/** The Arabic article is written to the word: al-Masri. */
+const ARABIC_ARTICLE = /(?<![\p{L}\p{M}])ال(?=\p{L}{3})/gu;
 /** Countries that company names shorten. */
 const COUNTRY_SHORT = /(?<![\p{L}\p{M}])(?:USA|US|UK|UAE|DPRK|PRC)(?![\p{L}\p{M}])/gu;
 const COUNTRIES: Record<string, string> = {
@@ -117,7 +119,7 @@ function chunks(text: string, person: boolean): NameWord[] {
     .replaceAll('%', ' percent ')
     .replaceAll('&', ' and ');
   const words: NameWord[] = [];
-  for (const chunk of plain.match(CHUNK) ?? []) {
+  for (const chunk of plain.replace(ARABIC_ARTICLE, 'ال ').match(CHUNK) ?? []) {
     const script = scriptOf(chunk);
     const legal = script === 'han' && !person ? hanLegalForm(chunk) : undefined;
     const body = legal ? chunk.slice(0, -legal.length) : chunk;
