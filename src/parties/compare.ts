@@ -33,7 +33,7 @@ export function compareNames(a: string, b: string, type: PartyType): Comparison 
       const scored = scoreNames(x, y);
       if (scored.score * ALTERNATIVE > named.score) [left, right, named] = [x, y, { ...scored, score: scored.score * ALTERNATIVE }];
     }
-  const written = nearness(a, b);
+  const written = nearness(a, b, person);
   return {
     score: Math.max(0, named.score - written),
     words: explainWords(left, right, named.pairs),

@@ -86,8 +86,8 @@ export function looksLikeCompany(name: string): boolean {
   return readName(name, 'company').some((word) => word.kind === 'l' || word.kind === 'g' || word.kind === 'd');
 }
 
-/** "LAST, First" as lists print persons. */
-function givenNameFirst(text: string): string {
+/** "LAST, First" as lists print persons, turned round. */
+export function givenNameFirst(text: string): string {
   const comma = text.indexOf(',');
   if (comma <= 0 || text.indexOf(',', comma + 1) >= 0) return text;
   return `${text.slice(comma + 1)} ${text.slice(0, comma)}`;
@@ -99,7 +99,7 @@ const POINTED = /(?<![\p{L}\p{M}])((?:\p{L}\p{M}*\.){2,}\p{L}?)(?![\p{L}\p{M}])/
 /** The Arabic article is written to the word: al-Masri. */
 const ARABIC_ARTICLE = /(?<![\p{L}\p{M}])ال(?=\p{L}{3})/gu;
 /** Countries that company names shorten. */
-const COUNTRY_SHORT = /(?<![\p{L}\p{M}])(?:USA|US|UK|UAE|DPRK|PRC)(?![\p{L}\p{M}])/gu;
+const COUNTRY_SHORT = /(?<![\p{L}\p{M}])(?:US|usa|uk|uae|dprk|prc|USA|UK|UAE|DPRK|PRC|Usa|Uk|Uae|Dprk|Prc)(?![\p{L}\p{M}])/gu;
 const COUNTRIES: Record<string, string> = {
   US: 'United States',
   USA: 'United States America',
@@ -115,7 +115,7 @@ function chunks(text: string, person: boolean): NameWord[] {
     .replace(/\p{Cf}/gu, '')
     .replace(APOSTROPHES, '')
     .replace(POINTED, (letters) => (person ? letters : letters.replaceAll('.', '')))
-    .replace(COUNTRY_SHORT, (short) => (person ? short : COUNTRIES[short]!))
+    .replace(COUNTRY_SHORT, (short) => (person ? short : COUNTRIES[short.toUpperCase()]!))
     .replaceAll('%', ' percent ')
     .replaceAll('&', ' and ');
   const words: NameWord[] = [];

@@ -99,6 +99,9 @@ const FATHER = new Set(['bin', 'ben', 'ibn', 'bint', 'ould']);
 const isFather = (name: NameForm, at: number) => at > 0 && name.words[at - 1]!.kind === 'p' && FATHER.has(name.words[at - 1]!.text);
 const hasFather = (name: NameForm) => name.words.some((_, at) => isFather(name, at));
 
+/** Words of a legal form that was not read as one for a slip in it. */
+const LONGEST_LEGAL_FORM = 6;
+
 /** Words that one side writes as one and the other as two or three, where that explains more than the pairs so far. */
 function joinWords(a: NameForm, b: NameForm, pairs: WordPair[]): WordPair[] {
   return joinOneWay(b, a, joinOneWay(a, b, pairs, false), true);
@@ -110,7 +113,7 @@ function joinOneWay(one: NameForm, many: NameForm, pairs: WordPair[], swapped: b
     const whole = one.words[i]!;
     if (whole.text.length < 4 || whole.kind === 'd' || current.some((p) => p.score >= 0.97 && touches(p, i, 1, !swapped))) continue;
     for (let j = 0; j + 1 < many.words.length; j++)
-      for (let count = 2; count <= 3 && j + count <= many.words.length; count++) {
+      for (let count = 2; count <= (whole.kind === 'l' ? LONGEST_LEGAL_FORM : 3) && j + count <= many.words.length; count++) {
         const score = joinedScore(whole, many, j, count);
         if (score === 0) continue;
         const taken = current.filter((p) => touches(p, i, 1, !swapped) || touches(p, j, count, swapped));
@@ -135,7 +138,7 @@ function joinedScore(whole: WordForm, many: NameForm, from: number, count: numbe
   let edits = editDistance(whole.text, joined, most);
   if (edits > 0 && whole.text.length > 5) edits = Math.min(edits, 0.5 + editDistance(whole.fold, foldOf(many, from, count), most));
   if (edits > most) return 0;
-  return (whole.writing === many.words[from]!.writing ? 0.97 : 0.88) - edits / whole.text.length;
+  return (whole.writing === many.words[from]!.writing ? 0.97 : 0.85) - (0.8 * edits) / whole.text.length;
 }
 
 function foldOf(name: NameForm, from: number, count: number): string {

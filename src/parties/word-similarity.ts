@@ -103,9 +103,7 @@ const SOUNDS_ALIKE = 0.95;
 function compareSpelling(a: WordForm, b: WordForm): WordSimilarity {
   const length = Math.max(a.text.length, b.text.length);
   const ordinary = a.ordinary && b.ordinary ? BOTH_ORDINARY : 0;
-  // ABC and NABC are different firms.
-  if (!a.person && length <= 4 && a.text.length !== b.text.length && a.text[0] !== b.text[0]) return DIFFERENT;
-  const most = length <= 2 ? 0 : length <= 4 ? 1.2 : length <= 7 ? 2.3 : length <= 11 ? 3 : 4;
+  const most = length <= 2 ? 0 : length <= 4 ? (ordinary > 0 ? 1.2 : 1.7) : length <= 7 ? 2.3 : length <= 11 ? 3 : 4;
   const close = Math.abs(a.text.length - b.text.length) <= most && bitCount(a.letters ^ b.letters) <= 2 * most + 1;
   const plain = close ? editDistance(a.text, b.text, most) : Number.POSITIVE_INFINITY;
   if (a.fold === b.fold && a.fold.length > 1) {
