@@ -12,7 +12,7 @@ export type { PartyType } from './name-words.js';
 export const DEFAULT_THRESHOLDS = { review: 0.78, block: 0.92 } as const;
 
 /** Two names alone, with no list of thousands to be mistaken in, are taken for one party from here on. */
-export const PAIR_THRESHOLD = 0.68;
+export const PAIR_THRESHOLD = 0.7;
 
 export interface Comparison {
   /** 0 to 1 */
@@ -33,7 +33,7 @@ export function compareNames(a: string, b: string, type: PartyType): Comparison 
       const scored = scoreNames(x, y);
       if (scored.score * ALTERNATIVE > named.score) [left, right, named] = [x, y, { ...scored, score: scored.score * ALTERNATIVE }];
     }
-  const written = nearness(a, b, person);
+  const written = nearness(a, b);
   return {
     score: Math.max(0, named.score - written),
     words: explainWords(left, right, named.pairs),

@@ -87,7 +87,7 @@ export function looksLikeCompany(name: string): boolean {
 }
 
 /** "LAST, First" as lists print persons, turned round. */
-export function givenNameFirst(text: string): string {
+function givenNameFirst(text: string): string {
   const comma = text.indexOf(',');
   if (comma <= 0 || text.indexOf(',', comma + 1) >= 0) return text;
   return `${text.slice(comma + 1)} ${text.slice(0, comma)}`;

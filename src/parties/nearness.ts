@@ -2,31 +2,32 @@
  * A little is taken from the score of names that are not written alike (case, accents, points, order), so that the most
  * literal match always stands first and the top band keeps an order.
  */
-import { givenNameFirst } from './name-words.js';
-
 const MOST_TAKEN = 0.03;
 
 /**
- * 0 for names that are written alike but for capitals and "LAST, First", up to 0.03 where nothing agrees: pairs of letters
- * shared (Dice), so that order counts a little.
+ * 0 for names of the same words whatever their order and capitals, up to 0.03 where no pair of letters is shared (Dice);
+ * accents and points count.
  */
-export function nearness(a: string, b: string, person: boolean): number {
-  const one = plainly(a, person);
-  const other = plainly(b, person);
-  if (one === other) return 0;
-  const left = pairsOf(one);
-  const right = pairsOf(other);
+export function nearness(a: string, b: string): number {
+  const one = writing(a);
+  const other = writing(b);
+  const points = Math.min(Math.abs(one.points - other.points), 5) * 0.0001;
+  if (one.words === other.words) return points;
+  const left = pairsOf(one.words);
+  const right = pairsOf(other.words);
   let shared = 0;
   for (const [pair, count] of left) shared += Math.min(count, right.get(pair) ?? 0);
   const total = sum(left) + sum(right);
   const dice = total === 0 ? 0 : (2 * shared) / total;
-  return MOST_TAKEN * (1 - dice) + (one.length !== other.length ? 0.0001 : 0) + 0.0002;
+  return MOST_TAKEN * (1 - dice) + points + 0.0002;
 }
 
-const plainly = (name: string, person: boolean) => {
-  const text = name.slice(0, 200);
-  return (person ? givenNameFirst(text) : text).trim().toLowerCase();
-};
+/** The words in alphabetical order, and how many points and hyphens stand between them; "LAST, First" is no point. */
+function writing(name: string): { words: string; points: number } {
+  const text = name.slice(0, 200).toLowerCase();
+  const words = text.match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
+  return { words: words.sort().join(' '), points: text.replace(/[\p{L}\p{M}\p{N}\s]/gu, '').replace(',', '').length };
+}
 
 function pairsOf(text: string): Map<string, number> {
   const pairs = new Map<string, number>();

@@ -243,7 +243,7 @@ export class PartyIndex {
     const listed = entity.names[candidate ? this.#data.nameOrdinal[candidate.name]! : 0]!;
     const text = candidate?.text ?? query.name;
     const named = candidate?.score ?? 0;
-    const written = candidate ? nearness(text, listed.name, candidate.query.person) : 0;
+    const written = candidate ? nearness(text, listed.name) : 0;
     const typed = differentType(query.type, entity.type) ? OTHER_TYPE : 1;
     const nameScore = Math.max(0, named * typed - written);
     const { score, features } = applyQualifiers(nameScore, query, identifiers, entity, listed.quality, DEFAULT_THRESHOLDS);

@@ -1,5 +1,5 @@
 /** How alike two words of two names are, and why: `compareWords`. Every reason is one of `How`. */
-import { isNicknameGroup } from './name-variants.js';
+import { isNicknameGroup, namesOfGroup } from './name-variants.js';
 import type { WordForm } from './word-form.js';
 
 export type How =
@@ -56,7 +56,19 @@ function judge(a: WordForm, b: WordForm): WordSimilarity {
     if (b.groups.includes(group)) return isNicknameGroup(group) ? { score: 0.88, how: 'nickname' } : { score: 0.96, how: 'variant' };
   if (isSmall(a) || isSmall(b)) return compareSmallWords(a, b);
   if (a.writing === 'c' || b.writing === 'c') return compareConsonants(a, b);
-  return compareSpelling(a, b);
+  const spelt = compareSpelling(a, b);
+  return spelt.score < 0.8 ? (slipOfVariant(a, b) ?? slipOfVariant(b, a) ?? spelt) : spelt;
+}
+
+/** A word that nobody bears may be a slip in another spelling of the name: Serej for Sergej, who is Sergey. */
+function slipOfVariant(a: WordForm, b: WordForm): WordSimilarity | undefined {
+  if (a.ordinary || a.text.length < 4) return undefined;
+  for (const group of b.groups)
+    if (!isNicknameGroup(group))
+      for (const name of namesOfGroup(group))
+        if (name.length >= 5 && Math.abs(name.length - a.text.length) <= 1 && editDistance(a.text, name, 1) <= 1)
+          return { score: 0.82, how: 'variant' };
+  return undefined;
 }
 
 /** Particles, titles and legal forms: what stands beside a name. */
