@@ -130,7 +130,8 @@ function compareSpelling(a: WordForm, b: WordForm): WordSimilarity {
   return { score: Math.max(0, 1 - (0.75 * edits) / length - (edits > 1 ? 0.04 * (edits - 1) : 0) - ordinary), how: 'typo' };
 }
 
-function bitCount(bits: number): number {
+/** Bits set in 32. */
+export function bitCount(bits: number): number {
   let n = bits - ((bits >>> 1) & 0x55555555);
   n = (n & 0x33333333) + ((n >>> 2) & 0x33333333);
   return Math.imul((n + (n >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
