@@ -6,9 +6,9 @@ import { sql } from 'kysely';
 import type { Document, Order } from '../contract.js';
 import { daysBefore } from '../law/days.js';
 import { countedAs } from '../law/listed.js';
-import type { Amount } from '../law/units.js';
+import { type Amount, addAmounts } from '../law/units.js';
 import type { LineFacts } from '../rules/facts.js';
-import { type History, type LinkedCustomer, type MonthTotal, noHistory, type RecentPurchase } from '../rules/history.js';
+import { type History, type LinkedCustomers, type LinkedTotal, type MonthTotal, noHistory, type RecentPurchase } from '../rules/history.js';
 import type { PurchaseTable, Queries } from '../storage/database.js';
 import { customerOf } from './customer.js';
 import { type Link, linksOf } from './links.js';
@@ -19,7 +19,9 @@ export type { History };
 const RECENT_DAYS = 30;
 const MOST_RECENT = 200;
 const MOST_LINKS = 200;
-const MOST_LINKED = 500;
+/** Of the links to other customers the latest are followed: what more than so many share is a business park, not a front. */
+const MOST_LINKED = 400;
+const MOST_SHOWN = 20;
 
 interface Question {
   supplierId: string;
@@ -169,12 +171,11 @@ async function watchedOf(trx: Queries, q: Question, own: PurchaseTable[]): Promi
     .map(({ substance, lastOn }) => ({ substance, lastOn }));
 }
 
-async function linkedOf(trx: Queries, q: Question, given: Link[], earlier: string[]): Promise<LinkedCustomer[]> {
-  const links = new Map<string, Link | undefined>(earlier.map((link) => [link, undefined]));
-  for (const link of given) links.set(link.link, link);
-  if (links.size === 0) return [];
-  const keys = [...links.keys()];
-  const totals = await trx
+async function linkedOf(trx: Queries, q: Question, given: Link[], earlier: string[]): Promise<LinkedCustomers> {
+  const values = new Map(given.map(({ link, value }) => [link, value]));
+  const links = [...new Set([...values.keys(), ...earlier])];
+  if (links.length === 0) return { totals: [], customers: [] };
+  const rows = await trx
     .selectFrom('purchase_total')
     .select([
       'customer_id',
@@ -191,8 +192,11 @@ async function linkedOf(trx: Queries, q: Question, given: Link[], earlier: strin
         .selectFrom('customer_link')
         .select('customer_id')
         .where('supplier_id', '=', q.supplierId)
-        .where('link', 'in', keys)
-        .where('customer_id', '!=', q.customerId),
+        .where('link', 'in', links)
+        .where('customer_id', '!=', q.customerId)
+        .orderBy('last_on', 'desc')
+        .orderBy('customer_id')
+        .limit(MOST_LINKED),
     )
     .where('substance', 'in', q.substances)
     .where('day', '>', q.yearBefore)
@@ -201,33 +205,65 @@ async function linkedOf(trx: Queries, q: Question, given: Link[], earlier: strin
     .orderBy('customer_id')
     .orderBy('substance')
     .orderBy('movement')
-    .limit(MOST_LINKED)
     .execute();
-  if (totals.length === 0) return [];
-  const customers = [...new Set(totals.map((row) => row.customer_id))];
-  const shared = await trx
+  const byCustomer = new Map<string, LinkedTotal[]>();
+  for (const row of rows) {
+    const totals = byCustomer.get(row.customer_id) ?? [];
+    totals.push({
+      substance: row.substance,
+      movement: row.movement,
+      month: amountOf(Number(row.month_milligrams), Number(row.month_microlitres)),
+      year: amountOf(Number(row.milligrams), Number(row.microlitres)),
+    });
+    byCustomer.set(row.customer_id, totals);
+  }
+  const shown = [...byCustomer.entries()].sort(([, a], [, b]) => weightOf(b) - weightOf(a)).slice(0, MOST_SHOWN);
+  const shared = await sharedLinks(
+    trx,
+    q,
+    links,
+    shown.map(([customerId]) => customerId),
+  );
+  return {
+    totals: addUp([...byCustomer.values()].flat()),
+    customers: shown.map(([customerId, totals]) => ({
+      customerId,
+      shared: shared
+        .filter((row) => row.customer_id === customerId)
+        .map(({ link, kind }) => ({ kind: kind as Link['kind'], value: values.get(link) ?? null })),
+      totals,
+    })),
+  };
+}
+
+async function sharedLinks(trx: Queries, q: Question, links: string[], customers: string[]) {
+  if (customers.length === 0) return [];
+  return trx
     .selectFrom('customer_link')
     .select(['customer_id', 'link', 'kind'])
     .where('supplier_id', '=', q.supplierId)
-    .where('link', 'in', keys)
+    .where('link', 'in', links)
     .where('customer_id', 'in', customers)
     .orderBy('link')
     .execute();
-  return customers.map((customerId) => ({
-    customerId,
-    shared: shared
-      .filter((row) => row.customer_id === customerId)
-      .map(({ link, kind }) => ({ kind: kind as Link['kind'], value: links.get(link)?.value ?? null })),
-    totals: totals
-      .filter((row) => row.customer_id === customerId)
-      .map((row) => ({
-        substance: row.substance,
-        movement: row.movement,
-        month: amountOf(Number(row.month_milligrams), Number(row.month_microlitres)),
-        year: amountOf(Number(row.milligrams), Number(row.microlitres)),
-      })),
-  }));
 }
+
+function addUp(totals: LinkedTotal[]): LinkedTotal[] {
+  const sums = new Map<string, LinkedTotal>();
+  for (const { substance, movement, month, year } of totals) {
+    const key = `${movement} ${substance}`;
+    const sum = sums.get(key);
+    sums.set(key, {
+      substance,
+      movement,
+      month: sum ? addAmounts(sum.month, month) : month,
+      year: sum ? addAmounts(sum.year, year) : year,
+    });
+  }
+  return [...sums.keys()].sort().map((key) => sums.get(key)!);
+}
+
+const weightOf = (totals: LinkedTotal[]): number => totals.reduce((sum, { year }) => sum + (year.milligrams ?? year.microlitres ?? 0), 0);
 
 /** What the customer gave with its other orders. */
 async function earlierLinks(trx: Queries, q: Question): Promise<string[]> {

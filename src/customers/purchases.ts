@@ -24,19 +24,26 @@ export async function recordPurchases(
   const purchases = purchasesOf(supplierId, screeningId, order, lines, decision === 'block' ? 'held' : 'counted');
   if (purchases.length > 0) await trx.insertInto('purchase').values(purchases).execute();
   for (const purchase of purchases) if (purchase.status === 'counted') await addToTotal(trx, purchase, 1);
+  await recordLinks(trx, supplierId, order);
+}
+
+async function recordLinks(trx: Queries, supplierId: string, order: Order): Promise<void> {
+  const last_on = dayOf(order);
+  const customer_id = customerOf(order);
   const links = linksOf(order).map(({ link, kind }) => ({
     supplier_id: supplierId,
     link,
     kind,
-    customer_id: customerOf(order),
+    customer_id,
     first_order_id: order.orderId,
+    last_on,
   }));
-  if (links.length > 0)
-    await trx
-      .insertInto('customer_link')
-      .values(links)
-      .onConflict((conflict) => conflict.doNothing())
-      .execute();
+  if (links.length === 0) return;
+  await trx
+    .insertInto('customer_link')
+    .values(links)
+    .onConflict((conflict) => conflict.columns(['supplier_id', 'link', 'customer_id']).doUpdateSet({ last_on }))
+    .execute();
 }
 
 /** Leaves a cancelled order out of every sum. An order that is not known changes nothing. */

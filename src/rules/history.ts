@@ -29,11 +29,26 @@ export interface SharedLink {
   value: string | null;
 }
 
+/** Bought of a substance of this order: in its calendar month, and in the year that ends with it. */
+export interface LinkedTotal {
+  substance: string;
+  movement: string;
+  month: Amount;
+  year: Amount;
+}
+
 export interface LinkedCustomer {
   customerId: string;
   shared: SharedLink[];
-  /** of the substances of this order: in its calendar month, and in the year that ends with it */
-  totals: { substance: string; movement: string; month: Amount; year: Amount }[];
+  totals: LinkedTotal[];
+}
+
+/** Customers that have something in common with this one. */
+export interface LinkedCustomers {
+  /** of all of them together */
+  totals: LinkedTotal[];
+  /** those that bought most, as evidence: at most 20 */
+  customers: LinkedCustomer[];
 }
 
 export interface History {
@@ -44,7 +59,7 @@ export interface History {
   recent: RecentPurchase[];
   /** every watch-listed substance bought in the 30 days that end with its day */
   watched: { substance: string; lastOn: string }[];
-  linked: LinkedCustomer[];
+  linked: LinkedCustomers;
   /** kinds of contact data that this order gives and no earlier one of the customer did; empty for a new customer */
   newLinks: SharedLink['kind'][];
   /** papers on the customer's record */
@@ -57,7 +72,7 @@ export const noHistory = (customerId: string): History => ({
   months: [],
   recent: [],
   watched: [],
-  linked: [],
+  linked: { totals: [], customers: [] },
   newLinks: [],
   documents: [],
 });

@@ -2,11 +2,10 @@
 
 import type { Route } from '../law/movements.js';
 import { type Supply, suppliesOf } from '../law/supplies.js';
-import type { Threshold } from '../law/threshold-table.js';
 import { reaches } from '../law/thresholds.js';
 import { type Amount, addAmounts, isKnown, NOTHING } from '../law/units.js';
 import type { OrderFacts } from './facts.js';
-import type { LinkedCustomer } from './history.js';
+import type { LinkedCustomer, LinkedTotal } from './history.js';
 
 export interface AssessedSupply extends Supply {
   /** bought before in the period of the threshold, by the customer alone */
@@ -15,6 +14,7 @@ export interface AssessedSupply extends Supply {
   sum: Amount;
   /** bought in the period by customers linked to this one */
   byLinked: Amount;
+  /** those of them that bought most */
   linkedWith: LinkedCustomer[];
   /** what regulates the supply: the order alone, the customer's sum, only the sum with linked customers, or nothing */
   reachedBy: 'order' | 'sum' | 'linked' | null;
@@ -41,8 +41,8 @@ function assess(supply: Supply, { history, on }: OrderFacts): AssessedSupply {
           )
           .reduce((sum, total) => addAmounts(sum, total.amount), NOTHING);
   const sum = addAmounts(before, supply.amount);
-  const linkedWith = history.linked.filter((customer) => isKnown(boughtBy(customer, supply, period)));
-  const byLinked = linkedWith.reduce((total, customer) => addAmounts(total, boughtBy(customer, supply, period)), NOTHING);
+  const byLinked = period === 'transaction' ? NOTHING : boughtOf(history.linked.totals, supply, period);
+  const linkedWith = history.linked.customers.filter(({ totals }) => period !== 'transaction' && isKnown(boughtOf(totals, supply, period)));
   const reachedBy = !threshold
     ? null
     : reaches(supply.amount, threshold)
@@ -55,10 +55,9 @@ function assess(supply: Supply, { history, on }: OrderFacts): AssessedSupply {
   return { ...supply, before, sum, byLinked, linkedWith, reachedBy };
 }
 
-/** What a linked customer bought of the same substance in the same trade, in the period over which the law adds up. */
-export function boughtBy(customer: LinkedCustomer, supply: Supply, period: Threshold['period']): Amount {
-  if (period === 'transaction') return NOTHING;
-  return customer.totals
+/** What linked customers bought of the same substance in the same trade. */
+export function boughtOf(totals: LinkedTotal[], supply: Supply, period: 'month' | 'year'): Amount {
+  return totals
     .filter((total) => total.movement === supply.key && total.substance === supply.substance)
     .reduce((sum, total) => addAmounts(sum, total[period]), NOTHING);
 }

@@ -1,6 +1,6 @@
 import { addAmounts, describe } from '../law/units.js';
 import type { Rule } from './rule.js';
-import { boughtBy } from './supplies.js';
+import { boughtOf } from './supplies.js';
 import { thresholdEvidence, thresholdSource, thresholdWords } from './threshold-words.js';
 
 export const thresholdLinkedCustomers: Rule = {
@@ -21,15 +21,15 @@ export const thresholdLinkedCustomers: Rule = {
       return [
         {
           code: 'THRESHOLD_LINKED_CUSTOMERS',
-          message: `${supply.name}: ${describe(sum)} in the ${period} together with ${supply.linkedWith.length} linked customer(s); ${thresholdWords(supply, threshold)}.`,
+          message: `${supply.name}: ${describe(sum)} in the ${period} together with linked customers; ${thresholdWords(supply, threshold)}.`,
           cure: 'Find out whether the customers are one and the same or act together; if so, treat the sum as one transaction.',
           evidence: {
             ...thresholdEvidence(supply, threshold),
             own: describe(supply.sum),
-            linked: supply.linkedWith.slice(0, 20).map((customer) => ({
+            linked: supply.linkedWith.map((customer) => ({
               customerId: customer.customerId,
               shared: customer.shared,
-              bought: describe(boughtBy(customer, supply, period)),
+              bought: describe(boughtOf(customer.totals, supply, period)),
             })),
             sum: describe(sum),
           },

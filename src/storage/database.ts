@@ -217,6 +217,8 @@ export interface CustomerLinkTable {
   kind: string;
   /** the order that gave it first */
   first_order_id: string;
+  /** day of the order that gave it last */
+  last_on: string;
 }
 
 /** A paper on the record of a customer. */

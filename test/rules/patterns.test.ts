@@ -11,23 +11,20 @@ const recent = (substance: string, on: string, kilograms: number): RecentPurchas
 });
 const linked = (substance: string, kilograms: number) => {
   const amount = { milligrams: kilograms * 1e6, microlitres: null };
-  return {
-    customerId: 'C-2',
-    shared: [{ kind: 'phone' as const, value: '1' }],
-    totals: [{ substance, movement: 'us:domestic', month: amount, year: amount }],
-  };
+  const totals = [{ substance, movement: 'us:domestic', month: amount, year: amount }];
+  return { totals, customers: [{ customerId: 'C-2', shared: [{ kind: 'phone' as const, value: '1' }], totals }] };
 };
 
 t.test('linked customers reach a threshold together', async (t) => {
   const order = (kilograms: number, theirs: number): Sketch => ({
     lines: [['potassium permanganate', kilograms, 'kg']],
-    history: { linked: [linked('potassium-permanganate', theirs)] },
+    history: { linked: linked('potassium-permanganate', theirs) },
   });
   t.ok(codesOf(order(33, 33)).includes('THRESHOLD_LINKED_CUSTOMERS'));
   t.notOk(codesOf(order(33, 21)).includes('THRESHOLD_LINKED_CUSTOMERS'));
   t.notOk(codesOf(order(60, 33)).includes('THRESHOLD_LINKED_CUSTOMERS'), 'the order reaches it alone');
   t.notOk(
-    codesOf({ ...order(33, 0), history: { linked: [linked('toluene', 500)] } }).includes('THRESHOLD_LINKED_CUSTOMERS'),
+    codesOf({ ...order(33, 0), history: { linked: linked('toluene', 500) } }).includes('THRESHOLD_LINKED_CUSTOMERS'),
     'another substance',
   );
   const flag = flagsOf(order(33, 33)).find(({ code }) => code === 'THRESHOLD_LINKED_CUSTOMERS');

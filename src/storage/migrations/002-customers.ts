@@ -41,8 +41,10 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .addColumn('customer_id', 'text', (c) => c.notNull())
     .addColumn('kind', 'text', (c) => c.notNull())
     .addColumn('first_order_id', 'text', (c) => c.notNull())
+    .addColumn('last_on', 'text', (c) => c.notNull())
     .addPrimaryKeyConstraint('customer_link_once', ['supplier_id', 'link', 'customer_id'])
     .execute();
+  await db.schema.createIndex('customer_link_latest').on('customer_link').columns(['supplier_id', 'link', 'last_on', 'customer_id']).execute();
   await db.schema.createIndex('customer_link_by_customer').on('customer_link').columns(['supplier_id', 'customer_id']).execute();
 
   await db.schema
