@@ -17,7 +17,7 @@ import { dayOf } from './purchases.js';
 export type { History };
 
 const RECENT_DAYS = 30;
-const MOST_RECENT = 200;
+const MOST_RECENT = 50;
 const MOST_LINKS = 200;
 /** Of the links to other customers the latest are followed: what more than so many share is a business park, not a front. */
 const MOST_LINKED = 400;
@@ -130,27 +130,28 @@ async function monthsOf(trx: Queries, q: Question, own: PurchaseTable[]): Promis
 }
 
 async function recentOf(trx: Queries, q: Question): Promise<RecentPurchase[]> {
-  const rows = await trx
-    .selectFrom('purchase')
-    .select(['order_id', 'day', 'substance', 'movement', 'milligrams', 'microlitres'])
-    .where('supplier_id', '=', q.supplierId)
-    .where('customer_id', '=', q.customerId)
-    .where('substance', 'in', q.substances)
-    .where('status', '=', 'counted')
-    .where('day', '>', daysBefore(q.on, RECENT_DAYS))
-    .where('day', '<=', q.on)
-    .where('order_id', '!=', q.orderId)
-    .orderBy('day', 'desc')
-    .orderBy('order_id')
-    .limit(MOST_RECENT)
-    .execute();
-  return rows.map((row) => ({
-    orderId: row.order_id,
-    on: row.day,
-    substance: row.substance,
-    movement: row.movement,
-    amount: amountOf(row.milligrams, row.microlitres),
-  }));
+  const recent: RecentPurchase[] = [];
+  // One substance at a time: each stops at its newest rows, found in the order of the index.
+  for (const substance of q.substances) {
+    const rows = await trx
+      .selectFrom('purchase')
+      .select(['order_id', 'day', 'movement', 'milligrams', 'microlitres'])
+      .where('supplier_id', '=', q.supplierId)
+      .where('customer_id', '=', q.customerId)
+      .where('substance', '=', substance)
+      .where('day', '>', daysBefore(q.on, RECENT_DAYS))
+      .where('day', '<=', q.on)
+      .where('status', '=', 'counted')
+      .where('order_id', '!=', q.orderId)
+      .orderBy('day', 'desc')
+      .orderBy('order_id', 'desc')
+      .orderBy('movement')
+      .limit(MOST_RECENT)
+      .execute();
+    for (const { order_id, day, movement, milligrams, microlitres } of rows)
+      recent.push({ orderId: order_id, on: day, substance, movement, amount: amountOf(milligrams, microlitres) });
+  }
+  return recent;
 }
 
 async function watchedOf(trx: Queries, q: Question, own: PurchaseTable[]): Promise<History['watched']> {
