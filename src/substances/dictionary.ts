@@ -56,13 +56,15 @@ export const listed: Known[] = (read('./listed.json') as Omit<Known, 'listed'>[]
 /** Everyday chemicals that an entry or a class takes in by structure, by CAS number. */
 const related = read('./everyday-relations.json') as Record<string, Pick<Known, 'derivativeOf' | 'classes'>>;
 
-/** Row: name, CAS, first block of the InChIKey, structure key, then further names. */
-const everyday: Known[] = (read('./everyday.json') as string[][]).map(([name, cas, inchiKey, key, ...names]) => ({
-  ...related[cas!],
-  name: name!,
-  cas: cas!,
-  inchiKey: inchiKey!,
-  key: key!,
+type EverydayRow = [name: string, cas: string, inchiKey: string, key: string, skeleton: number, ...names: string[]];
+
+const everyday: Known[] = (read('./everyday.json') as EverydayRow[]).map(([name, cas, inchiKey, key, skeleton, ...names]) => ({
+  ...related[cas],
+  name,
+  cas,
+  inchiKey,
+  key,
+  skeleton,
   names,
   listed: false,
 }));
@@ -106,8 +108,9 @@ export const byInchi = index(
 );
 export const byStructure = index(known.map((one) => [one.key, plain(one)]));
 export const byTautomer = index(listed.map((one) => [one.tautomerKey, plain(one)]));
-/** Of listed substances: only these need the dear tautomer key. */
+/** Asked before a canonical key is computed, which costs a hundred times as much. A salt has the skeleton of its biggest part. */
 export const listedSkeletons = new Set(listed.map((one) => one.skeleton));
+export const everydaySkeletons = new Set(everyday.map((one) => one.skeleton));
 
 export const byName = index(
   (function* (): Generator<[string, Meeting]> {
