@@ -166,6 +166,10 @@ export interface IdentifiedSubstance {
   classes?: {
     classId: string;
     detail: string;
+    /**
+     * the definition leaves it out, for it is controlled by name
+     */
+    excluded?: boolean;
   }[];
   /**
    * the listed structure that this one comes nearest to, for information

@@ -49,7 +49,7 @@ async function updateCommand(listIds: string[], options: Options): Promise<void>
 async function chosen(store: Store, publishers: ReadonlyMap<string, Publisher>, listIds: string[] | null): Promise<Publisher[]> {
   const wanted = listIds ?? (await activeLists(store.db)).map((list) => list.listId);
   if (wanted.length === 0) throw new DataError(`no list is in service: name the lists to fetch, of ${[...publishers.keys()].join(', ')}`);
-  return wanted.map((listId) => {
+  return [...new Set(wanted)].map((listId) => {
     const publisher = publishers.get(listId);
     if (!publisher) throw new DataError(`there is no address for the list ${listId}; there are for ${[...publishers.keys()].join(', ')}`);
     return publisher;

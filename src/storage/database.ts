@@ -53,6 +53,7 @@ export interface ListVersionTable {
   /** `<list id>@<version>` */
   id: string;
   list_id: string;
+  kind: Generated<'negative' | 'positive' | 'described'>;
   version: string;
   /** SHA-256 over the imported bytes, file by file. */
   content_hash: string;

@@ -1,5 +1,5 @@
-/** All files of one list into one folder, or the news that none has changed. */
-import { mkdir, readFile, rm } from 'node:fs/promises';
+/** All files of one list into a folder that is there, or the news that none has changed. */
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { verifyChecksum } from './checksum.js';
 import { type Downloaded, download, type Limits, type Network, type Validators } from './download.js';
@@ -36,10 +36,6 @@ export async function fetchList(
   means: Means,
   signal: AbortSignal,
 ): Promise<Fetched> {
-  // Whatever a crashed update left there: nobody else works on this list now.
-  await rm(folder, { recursive: true, force: true });
-  await mkdir(folder, { recursive: true, mode: 0o700 });
-
   const results = new Map<string, Downloaded>();
   for (const file of publisher.files)
     results.set(file.name, await fetchFile(file, publisher.largest, folder, known.get(file.name), means, signal));

@@ -1,5 +1,5 @@
 /** One update of one list, from the lease to the record of how it went. */
-import { rm } from 'node:fs/promises';
+import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DataError } from '../../data-error.js';
 import type { Store } from '../../storage/open.js';
@@ -47,8 +47,12 @@ export async function updateList(store: Store, publisher: Publisher, updating: U
   const { listId } = publisher;
   const lease = await takeLease(store.db, listId, updating.clock.now);
   if (!lease) return { listId, outcome: 'busy', reason: 'another update of this list runs', imported: null };
-  const folder = join(updating.folder, listId);
+  // Named after the lease: an update that lost its own takes away only its own files, not those of the one that took over.
+  const folder = join(updating.folder, listId, lease.holder);
   try {
+    // Whatever crashed updates of this list left there.
+    await rm(join(updating.folder, listId), { recursive: true, force: true });
+    await mkdir(folder, { recursive: true, mode: 0o700 });
     return await attempt(store, publisher, updating, folder, lease, signal);
   } finally {
     await rm(folder, { recursive: true, force: true });

@@ -3,6 +3,7 @@
  * or free base, hydrate, labelled, charged, with or without wedges.
  */
 import { CanonizerUtil, Molecule, SmilesParser } from 'openchemlib';
+import { moleculeOfInchi } from './inchi.js';
 
 /** More heavy atoms than this is no order line; the bound keeps the canonical numbering cheap whatever a caller sends. */
 const MAX_ATOMS = 150;
@@ -17,7 +18,7 @@ export interface Structure {
   labelled: boolean;
   stereo: boolean;
   /** the drawing itself, with what the parts leave out */
-  source: { smiles: string } | { molfile: string };
+  source: { smiles: string } | { molfile: string } | { inchi: string };
 }
 
 export interface Part {
@@ -41,8 +42,14 @@ export function fromMolfile(molfile: string): Structure {
   return structureOf(molecule, stereo, { molfile });
 }
 
+/** @throws Error when the text is no InChI, or is one of a charged substance */
+export function fromInchi(inchi: string): Structure {
+  return structureOf(moleculeOfInchi(inchi), false, { inchi });
+}
+
 /** The stereo key of each part: tells diastereomers apart, enantiomers too. */
 export function stereoKeys(source: Structure['source']): string[] {
+  if ('inchi' in source) return [];
   const molecule =
     'smiles' in source ? smilesParser.parseMolecule(source.smiles, { noCoordinates: true }) : Molecule.fromMolfile(source.molfile);
   clearIsotopes(molecule);
@@ -57,11 +64,6 @@ export function tautomerKey(molecule: Molecule): string {
 
 export function plainKey(molecule: Molecule): string {
   return CanonizerUtil.getIDCode(molecule, CanonizerUtil.NOSTEREO);
-}
-
-/** Elements and hydrogens, e.g. "C9H10O": a cheap question before a dear one. */
-export function formulaOf(molecule: Molecule): string {
-  return molecule.getMolecularFormula().formula;
 }
 
 function structureOf(molecule: Molecule, stereo: boolean, source: Structure['source']): Structure {
