@@ -194,6 +194,8 @@ async function mustExist(db: Queries, listId: string, version: string) {
 
 async function namedEntries(db: Queries, id: string) {
   const rows = await db.selectFrom('list_entry').select(['entry_id', 'body_hash', 'name']).where('list_version_id', '=', id).execute();
+  // Sorted here, because the databases sort texts by different rules.
+  rows.sort((a, b) => (a.entry_id < b.entry_id ? -1 : 1));
   return new Map(rows.map((row) => [row.entry_id, { hash: row.body_hash, name: row.name }]));
 }
 
