@@ -53,21 +53,14 @@ export async function updateList(store: Store, publisher: Publisher, updating: U
     // Whatever crashed updates of this list left there.
     await rm(join(updating.folder, listId), { recursive: true, force: true });
     await mkdir(folder, { recursive: true, mode: 0o700 });
-    return await attempt(store, publisher, updating, folder, lease, signal);
+    return await attempt(store, publisher, { ...updating, folder }, lease, signal);
   } finally {
     await rm(folder, { recursive: true, force: true });
     await lease.release();
   }
 }
 
-async function attempt(
-  store: Store,
-  publisher: Publisher,
-  updating: Updating,
-  folder: string,
-  lease: Lease,
-  signal: AbortSignal,
-): Promise<UpdateResult> {
+async function attempt(store: Store, publisher: Publisher, updating: Updating, lease: Lease, signal: AbortSignal): Promise<UpdateResult> {
   const { listId } = publisher;
   const { clock } = updating;
   const record = (outcome: Outcome, reason: string | null, more: { files?: FetchedFile[]; version?: string; wait?: number } = {}) =>
@@ -85,7 +78,7 @@ async function attempt(
   const until = AbortSignal.any([signal, lease.lost, overtime]);
   try {
     const known = await knownValidators(store.db, publisher);
-    const fetched = await fetchList(publisher, folder, known, updating, until);
+    const fetched = await fetchList(publisher, updating.folder, known, updating, until);
     if (fetched === 'unchanged') {
       await record('unchanged', null);
       return { listId, outcome: 'unchanged', reason: null, imported: null };
