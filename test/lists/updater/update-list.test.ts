@@ -162,6 +162,13 @@ t.test('a stopped import ends its thread', async (t) => {
   t.strictSame(await listStatus(store.db, job.at), []);
 });
 
+t.test('a folder that cannot be made is a fault of ours, on record like the others', async (t) => {
+  const { update, updating, status } = await trial(t);
+  await writeFile(updating.folder, 'a file is in the way');
+  await t.rejects(update('http://127.0.0.1:9/list.xml'), { code: /^(ENOTDIR|EEXIST)$/ });
+  t.match(await status(), { lastOutcome: 'failed', failures: 1, running: false });
+});
+
 t.test('two updates of a list never run at once', async (t) => {
   let release = () => {};
   const asked = new Promise<void>((resolve) => {
