@@ -214,6 +214,23 @@ t.test('an update whose lease went to another leaves the record to that one', as
   t.equal(await takeLease(store.db, 'un', updating.clock.now), undefined, 'and does not release its lease');
 });
 
+t.test('a lease is renewed as long as its update runs, and its loss is heard of', async (t) => {
+  const { store, clock } = await trial(t);
+  const until = async () => (await store.db.selectFrom('list_update').select('lease_until').executeTakeFirst())?.lease_until;
+  const eventually = async (holds: () => Promise<boolean>) => {
+    while (!(await holds())) await new Promise((resolve) => setTimeout(resolve, 5));
+  };
+  const lease = await takeLease(store.db, 'un', clock.now, 10);
+  clock.at += LEASE - 1;
+  const renewed = new Date(clock.at + LEASE).toISOString();
+  await eventually(async () => (await until()) === renewed);
+
+  await store.db.updateTable('list_update').set({ lease_holder: 'another' }).execute();
+  await eventually(async () => lease!.lost.aborted);
+  await lease?.release();
+  t.equal(await until(), renewed, 'what the other holds is left alone');
+});
+
 onEachDatabase('leases and records hold on both databases', async (t, store) => {
   let now = START;
   const first = await takeLease(store.db, 'un', () => now);
