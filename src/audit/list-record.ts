@@ -1,11 +1,12 @@
 /** A list version as evidence: which content, by its hash, screenings were made with. */
+import type { Selectable } from 'kysely';
 import type { ListVersionTable } from '../storage/database.js';
 import { canonicalJson } from './canonical.js';
 import type { Entry } from './entry.js';
 import { VerificationError, type Where } from './verification.js';
 
 /** The line of one list version, canonical. */
-export function listLine(row: ListVersionTable): string {
+export function listLine(row: Selectable<ListVersionTable>): string {
   return canonicalJson({
     listId: row.list_id,
     version: row.version,

@@ -6,9 +6,9 @@ import { sql } from 'kysely';
 import type { Document, Order } from '../contract.js';
 import { daysBefore } from '../law/days.js';
 import { countedAs } from '../law/listed.js';
-import { type Amount, addAmounts } from '../law/units.js';
+import { type Amount, addAmounts, isKnown } from '../law/units.js';
 import type { LineFacts } from '../rules/facts.js';
-import { type History, type LinkedCustomers, type LinkedTotal, type MonthTotal, noHistory, type RecentPurchase } from '../rules/history.js';
+import { type History, type LinkedTotal, type MonthTotal, noHistory, type RecentPurchase } from '../rules/history.js';
 import type { PurchaseTable, Queries } from '../storage/database.js';
 import { customerOf } from './customer.js';
 import { type Link, linksOf } from './links.js';
@@ -19,9 +19,9 @@ export type { History };
 const RECENT_DAYS = 30;
 const MOST_RECENT = 50;
 const MOST_LINKS = 200;
-/** Of the links to other customers the latest are followed: what more than so many share is a business park, not a front. */
-const MOST_LINKED = 400;
-const MOST_SHOWN = 20;
+/** Links to other customers that are followed, the latest first: hundreds at one address are a crowd, and any of them shows the pattern. */
+const MOST_LINKED = 300;
+const MOST_NAMED = 10;
 
 interface Question {
   supplierId: string;
@@ -68,7 +68,7 @@ export async function readHistory(trx: Queries, supplierId: string, order: Order
     months: await monthsOf(trx, question, own),
     recent: await recentOf(trx, question),
     watched: await watchedOf(trx, question, own),
-    linked: await linkedOf(trx, question, given, earlier),
+    ...(await linkedOf(trx, question, given, earlier)),
     newLinks: earlier.length === 0 ? [] : given.filter(({ link }) => !earlier.includes(link)).map(({ kind }) => kind),
     documents: await documentsOf(trx, supplierId, customerId),
   };
@@ -172,11 +172,28 @@ async function watchedOf(trx: Queries, q: Question, own: PurchaseTable[]): Promi
     .map(({ substance, lastOn }) => ({ substance, lastOn }));
 }
 
-async function linkedOf(trx: Queries, q: Question, given: Link[], earlier: string[]): Promise<LinkedCustomers> {
-  const values = new Map(given.map(({ link, value }) => [link, value]));
-  const links = [...new Set([...values.keys(), ...earlier])];
-  if (links.length === 0) return { totals: [], customers: [] };
-  const rows = await trx
+/**
+ * The sums are taken over every linked customer, up to a number at which an address is a crowd and not a link; only those
+ * who bought most are named.
+ */
+async function linkedOf(trx: Queries, q: Question, given: Link[], earlier: string[]): Promise<Pick<History, 'linkedTotals' | 'linked'>> {
+  const links = new Map<string, Link | undefined>(earlier.map((link) => [link, undefined]));
+  for (const link of given) links.set(link.link, link);
+  if (links.size === 0) return { linkedTotals: [], linked: [] };
+  const shared = await trx
+    .selectFrom('customer_link')
+    .select(['customer_id', 'link', 'kind'])
+    .where('supplier_id', '=', q.supplierId)
+    .where('link', 'in', [...links.keys()])
+    .where('customer_id', '!=', q.customerId)
+    .orderBy('last_on', 'desc')
+    .orderBy('customer_id')
+    .orderBy('link')
+    .limit(MOST_LINKED)
+    .execute();
+  if (shared.length === 0) return { linkedTotals: [], linked: [] };
+
+  const bought = await trx
     .selectFrom('purchase_total')
     .select([
       'customer_id',
@@ -188,83 +205,49 @@ async function linkedOf(trx: Queries, q: Question, given: Link[], earlier: strin
       sql<number>`sum(microlitres)`.as('microlitres'),
     ])
     .where('supplier_id', '=', q.supplierId)
-    .where('customer_id', 'in', (eb) =>
-      eb
-        .selectFrom('customer_link')
-        .select('customer_id')
-        .where('supplier_id', '=', q.supplierId)
-        .where('link', 'in', links)
-        .where('customer_id', '!=', q.customerId)
-        .orderBy('last_on', 'desc')
-        .orderBy('customer_id')
-        .limit(MOST_LINKED),
-    )
+    .where('customer_id', 'in', [...new Set(shared.map((row) => row.customer_id))])
     .where('substance', 'in', q.substances)
     .where('day', '>', q.yearBefore)
     .where('day', '<=', q.monthEnd)
+    .where('orders', '>', 0)
     .groupBy(['customer_id', 'substance', 'movement'])
-    .orderBy('customer_id')
-    .orderBy('substance')
-    .orderBy('movement')
     .execute();
-  const byCustomer = new Map<string, LinkedTotal[]>();
-  for (const row of rows) {
-    const totals = byCustomer.get(row.customer_id) ?? [];
-    totals.push({
-      substance: row.substance,
-      movement: row.movement,
-      month: amountOf(Number(row.month_milligrams), Number(row.month_microlitres)),
-      year: amountOf(Number(row.milligrams), Number(row.microlitres)),
-    });
-    byCustomer.set(row.customer_id, totals);
-  }
-  const shown = [...byCustomer.entries()].sort(([, a], [, b]) => weightOf(b) - weightOf(a)).slice(0, MOST_SHOWN);
-  const shared = await sharedLinks(
-    trx,
-    q,
-    links,
-    shown.map(([customerId]) => customerId),
-  );
+  const totals = bought.map((row) => ({
+    customerId: row.customer_id,
+    substance: row.substance,
+    movement: row.movement,
+    month: amountOf(Number(row.month_milligrams), Number(row.month_microlitres)),
+    year: amountOf(Number(row.milligrams), Number(row.microlitres)),
+    size: Number(row.milligrams) + Number(row.microlitres),
+  }));
+  totals.sort((a, b) => b.size - a.size || (a.customerId < b.customerId ? -1 : 1));
+  const named = [...new Set(totals.map(({ customerId }) => customerId))].slice(0, MOST_NAMED);
   return {
-    totals: addUp([...byCustomer.values()].flat()),
-    customers: shown.map(([customerId, totals]) => ({
+    linkedTotals: sumsOf(totals),
+    linked: named.map((customerId) => ({
       customerId,
       shared: shared
         .filter((row) => row.customer_id === customerId)
-        .map(({ link, kind }) => ({ kind: kind as Link['kind'], value: values.get(link) ?? null })),
-      totals,
+        .map(({ link, kind }) => ({ kind: kind as Link['kind'], value: links.get(link)?.value ?? null })),
+      totals: totals
+        .filter((total) => total.customerId === customerId)
+        .map(({ substance, movement, month, year }) => ({ substance, movement, month, year })),
     })),
   };
 }
 
-async function sharedLinks(trx: Queries, q: Question, links: string[], customers: string[]) {
-  if (customers.length === 0) return [];
-  return trx
-    .selectFrom('customer_link')
-    .select(['customer_id', 'link', 'kind'])
-    .where('supplier_id', '=', q.supplierId)
-    .where('link', 'in', links)
-    .where('customer_id', 'in', customers)
-    .orderBy('link')
-    .execute();
-}
-
-function addUp(totals: LinkedTotal[]): LinkedTotal[] {
+function sumsOf(totals: { substance: string; movement: string; month: Amount; year: Amount }[]): LinkedTotal[] {
   const sums = new Map<string, LinkedTotal>();
+  const nobody = { amount: amountOf(0, 0), customers: 0 };
   for (const { substance, movement, month, year } of totals) {
-    const key = `${movement} ${substance}`;
-    const sum = sums.get(key);
-    sums.set(key, {
-      substance,
-      movement,
-      month: sum ? addAmounts(sum.month, month) : month,
-      year: sum ? addAmounts(sum.year, year) : year,
-    });
+    const key = `${substance}\n${movement}`;
+    const sum = sums.get(key) ?? { substance, movement, month: nobody, year: nobody };
+    const add = (period: LinkedTotal['month'], amount: Amount) =>
+      isKnown(amount) ? { amount: addAmounts(period.amount, amount), customers: period.customers + 1 } : period;
+    sums.set(key, { ...sum, month: add(sum.month, month), year: add(sum.year, year) });
   }
-  return [...sums.keys()].sort().map((key) => sums.get(key)!);
+  return [...sums.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, sum]) => sum);
 }
-
-const weightOf = (totals: LinkedTotal[]): number => totals.reduce((sum, { year }) => sum + (year.milligrams ?? year.microlitres ?? 0), 0);
 
 /** What the customer gave with its other orders. */
 async function earlierLinks(trx: Queries, q: Question): Promise<string[]> {

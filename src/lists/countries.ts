@@ -13,9 +13,12 @@ for (const [code, names] of Object.entries(namesByCode)) {
   for (const name of names) codeByName.set(fold(name), code);
 }
 
-/** The code of a country's name, demonym or code in any case; undefined where it names none, or more than one. */
+/**
+ * The code of a country's name, demonym or code in any case; undefined where it names none, or more than one. A note in
+ * brackets at the end, "Iraq (previous address)", is not heeded.
+ */
 export function countryCode(text: string | undefined): string | undefined {
-  return text ? codeByName.get(fold(text)) : undefined;
+  return text ? (codeByName.get(fold(text)) ?? codeByName.get(fold(text.replace(/\s*\([^()]*\)[.\s]*$/, '')))) : undefined;
 }
 
 function fold(text: string): string {
@@ -26,6 +29,6 @@ function fold(text: string): string {
     .replace(/&/g, 'and')
     .replace(/\bst\b/g, 'saint')
     .replace(/[^a-z]+/g, ' ')
-    .replace(/^ *the | $/g, '')
-    .trim();
+    .trim()
+    .replace(/^(the |former )?((islamic )?republic of (the )?)?/, '');
 }

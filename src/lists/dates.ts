@@ -12,11 +12,20 @@ const CIRCA = /\b(circa|approx(imately|\.)?|about|around|possibly|estimated|ca?\
 /** The span of one published date or range; undefined where the text tells none. */
 export function dateSpan(published: string): DateSpan | undefined {
   const text = published.trim();
-  const rest = text.replace(CIRCA, ' ').replace(/\s+/g, ' ').trim();
+  const rest = bare(text.replace(CIRCA, ' '));
   const span = range(rest) ?? single(rest);
   if (!span || span.from > span.to) return undefined;
-  return { from: span.from, to: span.to, ...(rest !== text.replace(/\s+/g, ' ') && { circa: true }), text };
+  return { from: span.from, to: span.to, ...(rest !== bare(text) && { circa: true }), text };
 }
+
+/** Without brackets around it, punctuation after it, or a month's full stop glued to the year. */
+const bare = (text: string): string =>
+  text
+    .replace(/^\((.*)\)$/, '$1')
+    .replace(/(?<=[a-z])\.(?=\d{4}$)/i, ' ')
+    .replace(/\s+/g, ' ')
+    .replace(/[.,;\s]+$/, '')
+    .trim();
 
 /** The day of a published date that has one, as yyyy-mm-dd. */
 export function isoDay(published: string | undefined): string | undefined {
@@ -45,11 +54,24 @@ interface Span {
 }
 
 function range(text: string): Span | undefined {
-  const ends = /^(\d{4}) ?[-–/] ?(\d{4})$/.exec(text) ?? /^(?:between |from )?(.+?) (?:to|and|or|-|–) (.+)$/i.exec(text);
-  if (!ends) return undefined;
-  const from = single(ends[1]!);
-  const to = single(ends[2]!);
-  return from && to && { from: from.from, to: to.to };
+  const years = /^(\d{4}) ?[-–/] ?(\d{4})$/.exec(text);
+  // "Between Aug. and Sep. 1977": the year is said once.
+  const months = /^(?:between )?([a-z]{3,9})\.? and ([a-z]{3,9}\.? (\d{4}))$/i.exec(text);
+  const ends = years
+    ? years.slice(1)
+    : months
+      ? [`${months[1]} ${months[3]}`, months[2]!]
+      : text.replace(/^(between|from) /i, '').split(/,? (?:to|and|or|-|–) /);
+  if (ends.length < 2) return undefined;
+  const spans = ends.map((end) => single(bare(end)));
+  if (!spans.every((span) => span !== undefined)) return undefined;
+  return {
+    from: spans.map((span) => span.from).sort()[0]!,
+    to: spans
+      .map((span) => span.to)
+      .sort()
+      .at(-1)!,
+  };
 }
 
 function single(text: string): Span | undefined {
@@ -61,8 +83,10 @@ function single(text: string): Span | undefined {
   m = /^(?:(?:(\d{1,2}|dd)[/.])?(\d{1,2}|mm)[/.])?(\d{4}|\d{2}yy)$/i.exec(text);
   if (m)
     return m[3]!.endsWith('yy') ? { from: `${m[3]!.slice(0, 2)}00-01-01`, to: `${m[3]!.slice(0, 2)}99-12-31` } : days(m[3]!, m[2], m[1]);
-  m = /^(?:(\d{1,2})(?:st|nd|rd|th)?[ -])?([a-z]{3,9})\.?,?[ -](\d{4})$/i.exec(text);
+  m = /^(?:(\d{1,2})(?:st|nd|rd|th)?\.?[ -])?([a-z]{3,9})\.?,?[ -](\d{4})$/i.exec(text);
   if (m && monthOf(m[2]!)) return days(m[3]!, monthOf(m[2]!), m[1]);
+  m = /^(\d{4}), (\d{1,2}) ([a-z]{3,9})$/i.exec(text);
+  if (m && monthOf(m[3]!)) return days(m[1]!, monthOf(m[3]!), m[2]);
   m = /^([a-z]{3,9})\.? (\d{1,2}),? (\d{4})$/i.exec(text);
   if (m && monthOf(m[1]!)) return days(m[3]!, monthOf(m[1]!), m[2]);
   m = /^(?:(early|mid|late)[ -])?(?:the )?(\d{3})0'?s$/i.exec(text);

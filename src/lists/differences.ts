@@ -1,6 +1,7 @@
 /** What differs between two versions of a list, entry by entry and field by field. */
 import type { ListedEntity } from '../contract.js';
 import { canonicalJson } from './canonical.js';
+import { renumbered } from './renumbering.js';
 
 export interface NamedEntry {
   hash: string;
@@ -11,9 +12,23 @@ export interface Differences {
   listId: string;
   from: string;
   to: string;
-  added: { entryId: string; name: string }[];
-  removed: { entryId: string; name: string }[];
+  added: AddedEntry[];
+  removed: RemovedEntry[];
   changed: ChangedEntry[];
+}
+
+export interface AddedEntry {
+  entryId: string;
+  name: string;
+  /** the number under which the same entity stood before, where the publisher gave it another */
+  formerly?: string;
+}
+
+export interface RemovedEntry {
+  entryId: string;
+  name: string;
+  /** the number under which the same entity stands now */
+  now?: string;
 }
 
 export interface ChangedEntry {
@@ -38,19 +53,31 @@ export async function differences(
     return then && then.hash !== now.hash ? [{ entryId, then, now }] : [];
   });
   const entities = await load(pairs.flatMap(({ then, now }) => [then.hash, now.hash]));
+  const changed = pairs.map(({ entryId, then, now }) => ({
+    entryId,
+    name: now.name,
+    changes: fieldChanges(entities.get(then.hash)!, entities.get(now.hash)!),
+  }));
+
+  const [added, removed] = [only(after, before), only(before, after)];
+  const formerly = added.length > 0 && removed.length > 0 ? await sameEntities(removed, added, load) : new Map<string, string>();
+  const now = new Map([...formerly].map(([entryId, former]) => [former, entryId]));
   return {
-    added: only(after, before),
-    removed: only(before, after),
-    changed: pairs.map(({ entryId, then, now }) => ({
-      entryId,
-      name: now.name,
-      changes: fieldChanges(entities.get(then.hash)!, entities.get(now.hash)!),
-    })),
+    added: added.map(({ entryId, name }) => ({ entryId, name, ...(formerly.has(entryId) && { formerly: formerly.get(entryId)! }) })),
+    removed: removed.map(({ entryId, name }) => ({ entryId, name, ...(now.has(entryId) && { now: now.get(entryId)! }) })),
+    changed,
   };
 }
 
-function only(these: Versions, others: Versions) {
-  return [...these].filter(([entryId]) => !others.has(entryId)).map(([entryId, { name }]) => ({ entryId, name }));
+type Entry = NamedEntry & { entryId: string };
+
+const only = (these: Versions, others: Versions): Entry[] =>
+  [...these].flatMap(([entryId, entry]) => (others.has(entryId) ? [] : [{ entryId, ...entry }]));
+
+async function sameEntities(removed: Entry[], added: Entry[], load: (hashes: string[]) => Promise<Map<string, ListedEntity>>) {
+  const entities = await load([...removed, ...added].map((entry) => entry.hash));
+  const of = (entries: Entry[]) => entries.map(({ hash }) => entities.get(hash)!);
+  return renumbered(of(removed), of(added));
 }
 
 export function fieldChanges(before: ListedEntity, after: ListedEntity): FieldChange[] {

@@ -1,12 +1,16 @@
 /** An edition: everything that one set of files says, read and checked, before anything is stored. */
 import { createHash } from 'node:crypto';
+import type { ListedEntity } from '../contract.js';
 import { DataError } from '../data-error.js';
 import { canonicalJson, sha256 } from './canonical.js';
 import { type Counts, count, noCounts } from './counts.js';
 import { type InputFile, openInput } from './read/input-file.js';
-import type { ListFormat, Publication, Source } from './sources/source.js';
+import type { ListFormat, ListKind, Publication, Source } from './sources/source.js';
+import { Spool } from './spool.js';
 
 export interface Edition {
+  listId: string;
+  kind: ListKind;
   format: string;
   /** `<publisher's day>-<12 hex digits of the content>`, or the digits alone where the publisher gives no date */
   version: string;
@@ -15,7 +19,8 @@ export interface Edition {
   contentHash: string;
   counts: Counts;
   entries: { entryId: string; hash: string; name: string }[];
-  bodies: Map<string, string>;
+  /** the entities themselves; to be discarded by whoever was given the edition */
+  bodies: Spool;
 }
 
 /** Throws DataError (file, line, reason) where anything cannot be read, is cut short, or is not this list. */
@@ -39,34 +44,45 @@ export async function readEdition(
   total = files.reduce((sum, file) => sum + file.size, 0);
 
   const format = formatOf(source, files);
-  const publication: Publication = {};
-  const edition = { counts: noCounts(), entries: [] as Edition['entries'], bodies: new Map<string, string>() };
-  const seen = new Set<string>();
   const place = { file: files.map((file) => file.name).join(', ') };
+  const bodies = await Spool.open();
   try {
-    for await (const entity of format.read(files, publication)) {
-      if (seen.has(entity.entryId)) throw new DataError(`entry ${entity.entryId} is there twice`, place);
-      seen.add(entity.entryId);
-      const body = canonicalJson(entity);
-      const hash = sha256(body);
-      edition.entries.push({ entryId: entity.entryId, hash, name: entity.names[0]!.name });
-      edition.bodies.set(hash, body);
-      count(edition.counts, entity);
-    }
+    const publication: Publication = {};
+    const { entries, counts } = await readEntities(format.read(files, publication), bodies);
+    checkComplete(entries.length, publication);
+    const publishedAt = publication.publishedAt ?? null;
+    return {
+      listId: publication.listName ? `${source.id}-${publication.listName}` : source.id,
+      kind: publication.kind ?? 'negative',
+      format: format.id,
+      version: versionOf(publishedAt, entries),
+      publishedAt,
+      contentHash: sha256(hashes.map((hash) => hash.digest('hex')).join('\n')),
+      counts,
+      entries,
+      bodies,
+    };
   } catch (error) {
+    await bodies.discard();
     if (error instanceof DataError && error.file === undefined) throw new DataError(error.message, place);
     throw error;
   }
-  checkComplete(edition.entries.length, publication, place);
+}
 
-  const publishedAt = publication.publishedAt ?? null;
-  return {
-    ...edition,
-    format: format.id,
-    version: versionOf(publishedAt, edition.entries),
-    publishedAt,
-    contentHash: sha256(hashes.map((hash) => hash.digest('hex')).join('\n')),
-  };
+async function readEntities(entities: AsyncIterable<ListedEntity>, bodies: Spool): Promise<Pick<Edition, 'entries' | 'counts'>> {
+  const counts = noCounts();
+  const entries: Edition['entries'] = [];
+  const seen = new Set<string>();
+  for await (const entity of entities) {
+    if (seen.has(entity.entryId)) throw new DataError(`entry ${entity.entryId} is there twice`);
+    seen.add(entity.entryId);
+    const body = canonicalJson(entity);
+    const hash = sha256(body);
+    await bodies.add({ hash, body });
+    entries.push({ entryId: entity.entryId, hash, name: entity.names[0]!.name });
+    count(counts, entity);
+  }
+  return { entries, counts };
 }
 
 function formatOf(source: Source, files: InputFile[]): ListFormat {
@@ -84,11 +100,10 @@ function looks(file: InputFile): string {
   return 'this is another kind of file';
 }
 
-function checkComplete(entries: number, publication: Publication, place: { file: string }): void {
-  if (entries === 0) throw new DataError('there are no entries in it', place);
-  const declared = publication.declaredEntries;
-  if (declared !== undefined && declared !== entries)
-    throw new DataError(`it says that it has ${declared} entries and has ${entries}: it is cut short`, place);
+function checkComplete(entries: number, { declaredEntries }: Publication): void {
+  if (entries === 0) throw new DataError('there are no entries in it');
+  if (declaredEntries !== undefined && declaredEntries !== entries)
+    throw new DataError(`it says that it has ${declaredEntries} entries and has ${entries}: it is cut short`);
 }
 
 function versionOf(publishedAt: string | null, entries: Edition['entries']): string {

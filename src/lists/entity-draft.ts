@@ -108,12 +108,14 @@ export class EntityDraft {
     return this.#add(this.#birthPlaces, joined(parts), 1000);
   }
 
-  /** `published` is the code where the publisher gives one. */
+  /** `published` is the code where the publisher gives one. "Russian and Ukrainian" are two countries. */
   country(text: Text, kind: CountryKind, published?: string): this {
     const name = tidy(text);
     if (!name) return this;
     const code = published ?? countryCode(name);
-    this.#countries.push({ kind, ...(code && { code }), ...(name !== code && { name: cut(name, 200) }) });
+    const parts = code ? [] : name.split(/ and |, |\s?\/\s?/);
+    if (parts.length > 1 && parts.every(countryCode)) for (const part of parts) this.country(part, kind);
+    else this.#countries.push({ kind, ...(code && { code }), ...(name !== code && { name: cut(name, 200) }) });
     return this;
   }
 

@@ -8,6 +8,7 @@ import type { Store } from '../storage/open.js';
 import type { Counts } from './counts.js';
 import { type Edition, readEdition } from './edition.js';
 import { type Bounds, defaultBounds, type GuardReport, inspect } from './guard.js';
+import { recordEvent } from './record-event.js';
 import { sources } from './sources/index.js';
 import { activate, activeVersion, entriesOf, versionId } from './versions.js';
 
@@ -18,6 +19,8 @@ export interface ImportRequest {
   /** ISO time of the import */
   at: string;
   bounds?: Bounds;
+  /** the parties are invented: a version that follows is not compared with this one */
+  sample?: boolean;
   /** bytes read and to be read */
   onProgress?: (done: number, total: number) => void;
 }
@@ -38,24 +41,34 @@ export async function importList(store: Store, request: ImportRequest): Promise<
   const source = sources.find((s) => s.id === request.source);
   if (!source) throw new DataError(`there is no source ${request.source}: ${sources.map((s) => s.id).join(', ')}`);
   const edition = await readEdition(source, request.files, request.onProgress);
-  return store.db.transaction().execute(async (trx) => {
-    // Taken before anything is read: two imports of a list at the same time would both compare with the same version.
-    await store.lockSequencer(trx);
-    return keep(trx, source.id, edition, request);
-  });
+  try {
+    return await store.db.transaction().execute(async (trx) => {
+      // Taken before anything is read: two imports of a list at the same time would both compare with the same version.
+      await store.lockSequencer(trx);
+      return keep(trx, edition, request);
+    });
+  } finally {
+    await edition.bodies.discard();
+  }
 }
 
-async function keep(trx: Queries, listId: string, edition: Edition, { at, bounds = defaultBounds }: ImportRequest): Promise<ImportResult> {
+async function keep(trx: Queries, edition: Edition, { at, bounds = defaultBounds, sample = false }: ImportRequest): Promise<ImportResult> {
+  const { listId } = edition;
   const active = await activeVersion(trx, listId);
   const result = { listId, version: edition.version, counts: edition.counts };
   if (active?.version === edition.version) return { ...result, status: 'unchanged', report: nothingNew(edition.version) };
 
-  const compared = active && { ...active, publishedAt: active.published_at, entries: await entriesOf(trx, active.id) };
+  const compared = active && !active.sample && { ...active, publishedAt: active.published_at, entries: await entriesOf(trx, active.id) };
   const entries = new Map(edition.entries.map((entry) => [entry.entryId, entry.hash]));
-  const report = inspect({ ...edition, entries }, compared, at, bounds);
+  const report = inspect({ ...edition, entries }, compared || undefined, at, bounds);
   const good = report.findings.length === 0;
-  await store(trx, listId, edition, at, good ? 'accepted' : 'quarantined', report);
+  await store(trx, edition, at, good ? 'accepted' : 'quarantined', report, sample);
   if (good) await activate(trx, listId, edition.version, at, 'imported');
+  await recordEvent(trx, good ? 'list.imported' : 'list.quarantined', {
+    ...edition,
+    at,
+    findings: report.findings.map(({ code }) => code),
+  });
   return { ...result, status: good ? 'imported' : 'quarantined', report };
 }
 
@@ -64,8 +77,8 @@ const nothingNew = (version: string): GuardReport => ({ comparedWith: version, a
 /** Rows of one INSERT: PostgreSQL takes 65,535 parameters, SQLite 32,766. */
 const ROWS = 1000;
 
-async function store(trx: Queries, listId: string, edition: Edition, at: string, status: 'accepted' | 'quarantined', report: GuardReport) {
-  const id = versionId(listId, edition.version);
+async function store(trx: Queries, edition: Edition, at: string, status: 'accepted' | 'quarantined', report: GuardReport, sample: boolean) {
+  const id = versionId(edition.listId, edition.version);
   const known = await trx.selectFrom('list_version').select('status').where('id', '=', id).executeTakeFirst();
   if (known) {
     // The version came before, and was left or never went into service. An accepted one stays accepted.
@@ -81,7 +94,8 @@ async function store(trx: Queries, listId: string, edition: Edition, at: string,
     .insertInto('list_version')
     .values({
       id,
-      list_id: listId,
+      list_id: edition.listId,
+      kind: edition.kind,
       version: edition.version,
       content_hash: edition.contentHash,
       format: edition.format,
@@ -90,12 +104,13 @@ async function store(trx: Queries, listId: string, edition: Edition, at: string,
       counts: JSON.stringify(edition.counts),
       status,
       report: JSON.stringify(report),
+      sample: sample ? 1 : 0,
     })
     .execute();
-  for (const bodies of batches([...edition.bodies]))
+  for await (const bodies of edition.bodies.batches(ROWS))
     await trx
       .insertInto('entity_body')
-      .values(bodies.map(([hash, body]) => ({ hash, body })))
+      .values(bodies)
       .onConflict((c) => c.column('hash').doNothing())
       .execute();
   for (const entries of batches(edition.entries))

@@ -6,15 +6,20 @@ import type { Store } from '../storage/open.js';
 import type { Counts } from './counts.js';
 import { type Differences, differences } from './differences.js';
 import type { Entries, GuardReport } from './guard.js';
+import { recordEvent } from './record-event.js';
+import type { ListKind } from './sources/source.js';
 
 export interface ActiveList {
   listId: string;
   version: string;
   publishedAt: string | null;
   importedAt: string;
+  /** invented parties */
+  sample?: boolean;
 }
 
 export interface ListStatus extends ActiveList {
+  kind: ListKind;
   format: string;
   activatedAt: string;
   counts: Counts;
@@ -38,9 +43,9 @@ export function ageDays(list: { publishedAt: string | null; importedAt: string }
   return Math.max(0, Math.floor((Date.parse(at) - Date.parse(list.publishedAt ?? list.importedAt)) / DAY));
 }
 
-/** The lists in service, by id. */
+/** The lists in service that parties are matched with, by id: all but the positive ones. */
 export async function activeLists(db: Queries): Promise<ActiveList[]> {
-  const rows = await selectActive(db).execute();
+  const rows = await selectActive(db).where('list_version.kind', '!=', 'positive').execute();
   return rows.map(toActive);
 }
 
@@ -55,6 +60,7 @@ export async function listStatus(db: Queries, at: string): Promise<ListStatus[]>
     .execute();
   return rows.map((row) => ({
     ...toActive(row),
+    kind: row.kind,
     format: row.format,
     activatedAt: row.activated_at,
     counts: JSON.parse(row.counts) as Counts,
@@ -71,7 +77,7 @@ export async function listStatus(db: Queries, at: string): Promise<ListStatus[]>
 
 const PAGE = 2000;
 
-/** Every entity of every list in service, list by list, in the order of the entry ids. */
+/** Every entity of every list that parties are matched with, list by list, in the order of the entry ids. */
 export async function* activeEntities(db: Queries): AsyncGenerator<IndexedEntity> {
   for (const { listId, version } of await activeLists(db))
     for await (const entity of entitiesOf(db, versionId(listId, version))) yield { listId, version, entity };
@@ -117,10 +123,10 @@ export async function acceptVersion(store: Store, request: { listId: string; ver
   if (reason === '') throw new DataError('a reason is needed to accept a version');
   await store.db.transaction().execute(async (trx) => {
     await store.lockSequencer(trx);
-    await mustExist(trx, request.listId, request.version);
-    const id = versionId(request.listId, request.version);
+    const { id, content_hash } = await mustExist(trx, request.listId, request.version);
     await trx.updateTable('list_version').set({ status: 'accepted' }).where('id', '=', id).execute();
     await activate(trx, request.listId, request.version, request.at, reason);
+    await recordEvent(trx, 'list.accepted', { ...request, contentHash: content_hash, reason });
   });
 }
 
@@ -157,11 +163,18 @@ function selectActive(db: Queries) {
     .orderBy('list_version.list_id');
 }
 
-const toActive = (row: { list_id: string; version: string; published_at: string | null; imported_at: string }): ActiveList => ({
+const toActive = (row: {
+  list_id: string;
+  version: string;
+  published_at: string | null;
+  imported_at: string;
+  sample: number;
+}): ActiveList => ({
   listId: row.list_id,
   version: row.version,
   publishedAt: row.published_at,
   importedAt: row.imported_at,
+  ...(row.sample ? { sample: true } : {}),
 });
 
 /** The version that was in service before `version` was, the last time; else the one imported before it. */
@@ -178,13 +191,20 @@ async function versionBefore(db: Queries, listId: string, version: string): Prom
   return last > 0 ? versions[last - 1] : last === 0 ? undefined : versions.at(-1);
 }
 
-async function mustExist(db: Queries, listId: string, version: string): Promise<void> {
-  const found = await db.selectFrom('list_version').select('id').where('id', '=', versionId(listId, version)).executeTakeFirst();
+async function mustExist(db: Queries, listId: string, version: string) {
+  const found = await db
+    .selectFrom('list_version')
+    .select(['id', 'content_hash'])
+    .where('id', '=', versionId(listId, version))
+    .executeTakeFirst();
   if (!found) throw new DataError(`the list ${listId} has no version ${version}`);
+  return found;
 }
 
 async function namedEntries(db: Queries, id: string) {
   const rows = await db.selectFrom('list_entry').select(['entry_id', 'body_hash', 'name']).where('list_version_id', '=', id).execute();
+  // Sorted here, because the databases sort texts by different rules.
+  rows.sort((a, b) => (a.entry_id < b.entry_id ? -1 : 1));
   return new Map(rows.map((row) => [row.entry_id, { hash: row.body_hash, name: row.name }]));
 }
 

@@ -29,26 +29,21 @@ export interface SharedLink {
   value: string | null;
 }
 
-/** Bought of a substance of this order: in its calendar month, and in the year that ends with it. */
+/** What all customers that are linked to this one bought of one substance in one movement. */
 export interface LinkedTotal {
   substance: string;
   movement: string;
-  month: Amount;
-  year: Amount;
+  /** in the calendar month of this order */
+  month: { amount: Amount; customers: number };
+  /** in the year that ends with that month */
+  year: { amount: Amount; customers: number };
 }
 
+/** One of them, as evidence. */
 export interface LinkedCustomer {
   customerId: string;
   shared: SharedLink[];
-  totals: LinkedTotal[];
-}
-
-/** Customers that have something in common with this one. */
-export interface LinkedCustomers {
-  /** of all of them together */
-  totals: LinkedTotal[];
-  /** those that bought most, as evidence: at most 20 */
-  customers: LinkedCustomer[];
+  totals: { substance: string; movement: string; month: Amount; year: Amount }[];
 }
 
 export interface History {
@@ -59,7 +54,10 @@ export interface History {
   recent: RecentPurchase[];
   /** every watch-listed substance bought in the 30 days that end with its day */
   watched: { substance: string; lastOn: string }[];
-  linked: LinkedCustomers;
+  /** of the substances of this order, over the linked customers (up to 300 links are followed) */
+  linkedTotals: LinkedTotal[];
+  /** the linked customers that bought most of them, at most 10: evidence stays readable however many there are */
+  linked: LinkedCustomer[];
   /** kinds of contact data that this order gives and no earlier one of the customer did; empty for a new customer */
   newLinks: SharedLink['kind'][];
   /** papers on the customer's record */
@@ -72,7 +70,8 @@ export const noHistory = (customerId: string): History => ({
   months: [],
   recent: [],
   watched: [],
-  linked: { totals: [], customers: [] },
+  linkedTotals: [],
+  linked: [],
   newLinks: [],
   documents: [],
 });

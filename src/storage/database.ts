@@ -53,6 +53,7 @@ export interface ListVersionTable {
   /** `<list id>@<version>` */
   id: string;
   list_id: string;
+  kind: Generated<'negative' | 'positive' | 'described'>;
   version: string;
   /** SHA-256 over the imported bytes, file by file. */
   content_hash: string;
@@ -64,6 +65,8 @@ export interface ListVersionTable {
   status: 'accepted' | 'quarantined';
   /** JSON: what the guard found. */
   report: string | null;
+  /** 1: invented parties, that a real version replaces without being compared with them */
+  sample: Generated<number>;
 }
 
 /** Entities by the hash of their canonical JSON: versions share what did not change. */

@@ -2,6 +2,7 @@
  * Australia's consolidated list (DFAT, regulation 8), an Excel workbook: rows 2, 2a, 2b are names of the entry 2, and
  * repeat everything else. Words are spelt in many ways ("Aka", "AKA", "Primary name "): case and spaces are not heeded.
  */
+import { countryCode } from '../countries.js';
 import type { EntityDraft } from '../entity-draft.js';
 import { located } from '../located.js';
 import { type Record, readTable } from '../read/table.js';
@@ -50,10 +51,12 @@ function readName(name: string | undefined, kind: string, draft: EntityDraft): v
   else draft.name(name, /former|previous/.test(kind) ? 'former' : 'alias', 'strong');
 }
 
-/** The country stands last: "Damascus, Syria". */
+/** The country stands last where there is one: "Damascus, Syria". */
 function readAddress(address: string, draft: EntityDraft): void {
   const comma = address.lastIndexOf(', ');
-  draft.address(comma < 0 ? { country: address } : { lines: [address.slice(0, comma)], country: address.slice(comma + 2) });
+  const country = address.slice(comma < 0 ? 0 : comma + 2);
+  if (!countryCode(country)) draft.address({ lines: [address] });
+  else draft.address({ lines: [address.slice(0, Math.max(0, comma))], country });
 }
 
 const PAPERS = /\b(Passport|National identification|Tax ID|IMO|Registration)(?: (?:No|Number)s?)?\.?:? ?([A-Z]{0,3}[0-9][A-Z0-9-]{4,20})/gi;
@@ -70,7 +73,7 @@ function readAdditional(text: string | undefined, draft: EntityDraft): void {
 function lettered(text: string | undefined): string[] {
   if (!text) return [];
   return text
-    .split(/(?:^|[\s;,])\(?[a-z]\)\s|;|\balt DOB:/i)
+    .split(/(?:^|[\s;,])\(?[a-z]\)|;|>>|\balt DOB:/i)
     .map((part) => part.replace(/\s+/g, ' ').trim())
     .filter((part) => part !== '' && !/^n\/?a$/i.test(part));
 }

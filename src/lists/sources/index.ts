@@ -10,6 +10,7 @@ import { ofacCsv } from './ofac-csv.js';
 import { ofacEnhanced } from './ofac-enhanced.js';
 import { ofacXml } from './ofac-xml.js';
 import { openSanctions } from './opensanctions.js';
+import { ownCsv } from './own-csv.js';
 import type { Source } from './source.js';
 import { ukConList, ukConListXlsx } from './uk-conlist.js';
 import { ukSanctionsListCsv } from './uk-sanctions-list-csv.js';
@@ -40,6 +41,7 @@ export const sources: Source[] = [
   { id: 'au-dfat', title: 'Consolidated list', publisher: 'Australian DFAT', formats: [auDfat] },
   { id: 'jp-meti', title: 'Foreign End User List', publisher: 'Japanese METI', formats: [jpMeti] },
   { id: 'ch-seco', title: 'Consolidated list', publisher: 'Swiss SECO', formats: [chSeco] },
+  { id: 'csv', title: 'Own list', publisher: 'yourself', formats: [ownCsv] },
 ];
 
 export const sourceIds = sources.map((source) => source.id);

@@ -36,12 +36,12 @@ function entity([, country, name, aliases, weapons, conventional]: string[]): Li
   draft.type = 'company';
   for (const line of lines(name)) draft.name(line, 'primary', 'primary');
   for (const line of lines(aliases)) {
-    const script = /^\((\P{Script=Latin}+)\)$/u.exec(line);
+    const script = /^[(（](\P{Script=Latin}+)[)）]$/u.exec(line);
     if (script) draft.name(script[1], 'original_script', 'strong');
     else draft.name(line.replace(/^・\s*/, ''), 'alias', 'strong');
   }
   draft.country(place, 'registration').programme('Foreign End User List');
-  const concerns = [lines(weapons).at(-1), lines(conventional).at(-1)].filter(Boolean).join(', ');
+  const concerns = [lines(weapons).at(-1), lines(conventional).at(-1)].filter(Boolean).join(', ').replaceAll('、', ',');
   draft.reason(concerns && `Type of concern: ${concerns}`);
   return draft.finish();
 }

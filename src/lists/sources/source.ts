@@ -24,9 +24,19 @@ export interface ListFormat {
   read(files: InputFile[], publication: Publication): AsyncIterable<ListedEntity>;
 }
 
+/**
+ * What being on the list means. Positive lists hold parties that are known and good, and never take part in matching;
+ * described ones hold people whom an authority has described to its registrants (21 CFR 1310.05).
+ */
+export type ListKind = 'negative' | 'positive' | 'described';
+
 export interface Publication {
   /** yyyy-mm-dd or a full ISO time, as the publisher dates the file */
   publishedAt?: string;
+  /** an own list names itself: it becomes the list `<source>-<name>` */
+  listName?: string;
+  /** `negative` where nothing is said */
+  kind?: ListKind;
   /** how many entries the file says that it has: fewer is a file cut short */
   declaredEntries?: number;
 }

@@ -37,7 +37,7 @@ export function entityType(text: Text): 'person' | 'company' | 'vessel' | 'unkno
 export function several(text: Text): string[] {
   const whole = tidy(text);
   if (!whole) return [];
-  const marked = /^\(1\)/.test(whole) ? /\(\d{1,2}\)(?:-\(\d{1,2}\))?/ : /^a\)/.test(whole) ? /(?:^|\s)[a-z]\)\s/ : undefined;
+  const marked = /^\(1\)/.test(whole) ? /\(\d{1,2}\)(?:-\(\d{1,2}\))?[.:]?/ : /^a\)/.test(whole) ? /(?:^|\s)[a-z]\)\s/ : undefined;
   const parts = marked ? whole.split(marked) : [whole];
   return parts.map((part) => part.trim().replace(/[,;]$/, '')).filter((part) => part !== '' && part !== '-');
 }

@@ -25,6 +25,7 @@ export async function up(db: Kysely<unknown>, dialect: Dialect): Promise<void> {
     .createTable('list_version')
     .addColumn('id', 'text', (c) => c.primaryKey())
     .addColumn('list_id', 'text', (c) => c.notNull())
+    .addColumn('kind', 'text', (c) => c.notNull().defaultTo('negative').check(sql`kind in ('negative', 'positive', 'described')`))
     .addColumn('version', 'text', (c) => c.notNull())
     .addColumn('content_hash', 'text', (c) => c.notNull())
     .addColumn('format', 'text', (c) => c.notNull())
@@ -33,6 +34,7 @@ export async function up(db: Kysely<unknown>, dialect: Dialect): Promise<void> {
     .addColumn('counts', 'text', (c) => c.notNull())
     .addColumn('status', 'text', (c) => c.notNull().check(sql`status in ('accepted', 'quarantined')`))
     .addColumn('report', 'text')
+    .addColumn('sample', 'integer', (c) => c.notNull().defaultTo(0))
     .addUniqueConstraint('list_version_once', ['list_id', 'version'])
     .execute();
 

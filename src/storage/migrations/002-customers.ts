@@ -53,7 +53,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .on('customer_link')
     .columns(['supplier_id', 'link', 'last_on', 'customer_id'])
     .execute();
-  await db.schema.createIndex('customer_link_by_customer').on('customer_link').columns(['supplier_id', 'customer_id']).execute();
+  await db.schema.createIndex('customer_link_by_customer').on('customer_link').columns(['supplier_id', 'customer_id', 'link']).execute();
 
   await db.schema
     .createTable('customer_document')
