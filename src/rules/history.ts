@@ -54,7 +54,7 @@ export interface History {
   recent: RecentPurchase[];
   /** every watch-listed substance bought in the 30 days that end with its day */
   watched: { substance: string; lastOn: string }[];
-  /** of the substances of this order, over every linked customer */
+  /** of the substances of this order, over the linked customers (up to 300 links are followed) */
   linkedTotals: LinkedTotal[];
   /** the linked customers that bought most of them, at most 10: evidence stays readable however many there are */
   linked: LinkedCustomer[];

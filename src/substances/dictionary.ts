@@ -3,6 +3,7 @@
  * that a common solvent is recognised as what it is and not taken for a listed neighbour.
  *
  * Everyday chemicals: identifiers of CalebBell/chemicals (MIT licence), whose data come from PubChem; structure keys by openchemlib.
+ * The commonest of all, which that source lacks in part (common.json), are recalled: names and CAS numbers, no structures.
  */
 import { readFileSync } from 'node:fs';
 import { nameKey } from './names/name-key.js';
@@ -56,18 +57,25 @@ export const listed: Known[] = (read('./listed.json') as Omit<Known, 'listed'>[]
 /** Everyday chemicals that an entry or a class takes in by structure, by CAS number. */
 const related = read('./everyday-relations.json') as Record<string, Pick<Known, 'derivativeOf' | 'classes'>>;
 
-/** Row: name, CAS, first block of the InChIKey, structure key, then further names. */
-const everyday: Known[] = (read('./everyday.json') as string[][]).map(([name, cas, inchiKey, key, ...names]) => ({
-  ...related[cas!],
-  name: name!,
-  cas: cas!,
-  inchiKey: inchiKey!,
-  key: key!,
+type EverydayRow = [name: string, cas: string, inchiKey: string, key: string, skeleton: number, ...names: string[]];
+
+const everyday: Known[] = (read('./everyday.json') as EverydayRow[]).map(([name, cas, inchiKey, key, skeleton, ...names]) => ({
+  ...related[cas],
+  name,
+  cas,
+  inchiKey,
+  key,
+  skeleton,
   names,
   listed: false,
 }));
 
-export const known: Known[] = [...listed, ...everyday];
+const everydayNumbers = new Set(everyday.map((one) => one.cas));
+const common: Known[] = (read('./common.json') as [name: string, cas: string, ...names: string[]][])
+  .filter(([, cas]) => !everydayNumbers.has(cas))
+  .map(([name, cas, ...names]) => ({ ...related[cas], name, cas, names, listed: false, sourced: false }));
+
+export const known: Known[] = [...listed, ...everyday, ...common];
 
 export const byId = new Map(listed.map((one) => [one.id!, one]));
 
@@ -106,8 +114,9 @@ export const byInchi = index(
 );
 export const byStructure = index(known.map((one) => [one.key, plain(one)]));
 export const byTautomer = index(listed.map((one) => [one.tautomerKey, plain(one)]));
-/** Of listed substances: only these need the dear tautomer key. */
+/** Asked before a canonical key is computed, which costs a hundred times as much. A salt has the skeleton of its biggest part. */
 export const listedSkeletons = new Set(listed.map((one) => one.skeleton));
+export const everydaySkeletons = new Set(everyday.map((one) => one.skeleton));
 
 export const byName = index(
   (function* (): Generator<[string, Meeting]> {

@@ -6,7 +6,7 @@
 import { Molecule } from 'openchemlib';
 import { coveredForms } from '../../law/controls.js';
 import { byStructure, listed } from '../dictionary.js';
-import { plainKey } from './structure.js';
+import { fromSmiles, plainKey } from './structure.js';
 
 export interface DerivativeOf {
   substanceId: string;
@@ -18,30 +18,25 @@ const MOST_GROUPS = 3;
 /** Keys that are computed for one molecule at most. */
 const MOST_KEYS = 40;
 
-interface Parents {
-  kinds: Set<string>;
-  /** heavy atoms of the parents: what is left must have as many */
-  sizes: Set<number>;
+interface Targets {
+  /** heavy atoms of the acids whose esters are covered: what is left of an ester must have as many */
+  acids: Set<number>;
+  /** heavy atoms of the smallest parent that is covered with its amides, carbamates, acetals or halides */
+  smallest: number;
 }
 
-/** Parents whose entries take in derivatives: acids by esters, and the piperidines by the rest. */
-const parents = listed
-  .filter((one) => one.id && one.smiles)
-  .map((one) => ({
-    id: one.id!,
-    size: Molecule.fromSmiles(one.smiles!).getAtoms(),
-    kinds: [...coveredForms(one.id!)].filter((kind) => !['self', 'salts', 'isomers'].includes(kind)),
-  }))
-  .filter((one) => one.kinds.length > 0);
-const esterified = sizesOf((kinds) => kinds.includes('esters'));
-const substituted = sizesOf((kinds) => kinds.some((kind) => kind !== 'esters'));
+let targets: Targets | undefined;
 
-function sizesOf(wanted: (kinds: string[]) => boolean): Parents {
-  const fitting = parents.filter((one) => wanted(one.kinds));
-  return { kinds: new Set(fitting.flatMap((one) => one.kinds)), sizes: new Set(fitting.map((one) => one.size)) };
+function findTargets(): Targets {
+  const sizes = (kinds: string[]) =>
+    listed
+      .filter((one) => one.smiles && kinds.some((kind) => coveredForms(one.id!).has(kind)))
+      .map((one) => fromSmiles(one.smiles!).parts[0]!.heavyAtoms);
+  return { acids: new Set(sizes(['esters'])), smallest: Math.min(...sizes(['amides', 'carbamates', 'acetals', 'halides'])) };
 }
 
 export function derivativesOf(molecule: Molecule): DerivativeOf[] {
+  targets ??= findTargets();
   molecule.ensureHelperArrays(Molecule.cHelperRings);
   const found = new Map<string, DerivativeOf>();
   let keys = 0;
@@ -71,7 +66,7 @@ function* groups(molecule: Molecule): Generator<{ rest: Molecule; kind: string }
       for (const { atom: oxygen } of oxygens) {
         const alkyl = otherCarbon(molecule, oxygen, carbon);
         if (alkyl === undefined) continue;
-        const rest = keep(molecule, carbon, [bondBetween(molecule, oxygen, alkyl)], esterified.sizes);
+        const rest = keep(molecule, carbon, [bondBetween(molecule, oxygen, alkyl)], (size) => targets!.acids.has(size));
         if (rest) yield { rest, kind: 'esters' };
       }
     }
@@ -121,12 +116,10 @@ function bondBetween(molecule: Molecule, a: number, b: number): number {
   return -1;
 }
 
-/** The part that holds `atom` once bonds are cut; undefined where the cut does not part the molecule, or the part has no parent's size. */
-function keep(molecule: Molecule, atom: number, cut: number[], sizes?: Set<number>): Molecule | undefined {
+/** The part that holds `atom` once bonds are cut; undefined where the cut does not part the molecule, or leaves no parent's size. */
+function keep(molecule: Molecule, atom: number, cut: number[], fits = (size: number) => size >= targets!.smallest): Molecule | undefined {
   const part = reached(molecule, atom, cut);
-  if (part.size === molecule.getAtoms() || (sizes && !sizes.has(part.size))) return undefined;
-  if (!sizes && part.size < Math.min(...substituted.sizes)) return undefined;
-  return subgraph(molecule, part);
+  return part.size < molecule.getAtoms() && fits(part.size) ? subgraph(molecule, part) : undefined;
 }
 
 function reached(molecule: Molecule, from: number, cut: number[]): Set<number> {

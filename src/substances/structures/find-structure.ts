@@ -1,7 +1,6 @@
 /** Finds the substance that a drawn structure is, or is a salt, hydrate, labelled, charged or tautomeric form of. */
 import { coveredForms } from '../../law/controls.js';
-import { byId, byStructure, byTautomer, type Known, listedSkeletons, type Meeting } from '../dictionary.js';
-import { skeletonOf } from './environments.js';
+import { byId, byStructure, byTautomer, everydaySkeletons, type Known, listedSkeletons, type Meeting } from '../dictionary.js';
 import { type Relations, relationsOf } from './relations.js';
 import { type Part, type Structure, stereoKeys, tautomerKey } from './structure.js';
 
@@ -20,6 +19,7 @@ export function findStructure(structure: Structure): StructureFound {
 
 function findListed(structure: Structure): StructureFound | undefined {
   const { parts } = structure;
+  if (!parts.some((part) => listedSkeletons.has(part.skeleton))) return undefined;
   const whole = byStructure.get(structure.key);
   if (whole?.[0]?.known.listed) return { meetings: [met(whole, structure, null)] };
   for (const part of parts) {
@@ -38,6 +38,7 @@ function findListed(structure: Structure): StructureFound | undefined {
 }
 
 function findEveryday(structure: Structure): StructureFound | undefined {
+  if (!structure.parts.some((part) => everydaySkeletons.has(part.skeleton))) return undefined;
   const whole = byStructure.get(structure.key);
   const meetings = whole ?? (structure.parts.length > 1 ? byStructure.get(structure.parts[0]!.key) : undefined);
   const everyday = meetings?.[0]?.known;
@@ -74,9 +75,9 @@ function shareOf(part: Part, parts: Part[]): number {
 }
 
 function listedPart(part: Part): Meeting[] {
+  if (!listedSkeletons.has(part.skeleton)) return [];
   const plain = byStructure.get(part.key)?.filter((one) => one.known.listed);
-  if (plain && plain.length > 0) return plain;
-  return listedSkeletons.has(skeletonOf(part.molecule)) ? (byTautomer.get(tautomerKey(part.molecule)) ?? []) : [];
+  return plain && plain.length > 0 ? plain : (byTautomer.get(tautomerKey(part.molecule)) ?? []);
 }
 
 /** Among diastereomers that share a flat structure the wedges decide; without them the first stands for all. */

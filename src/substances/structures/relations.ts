@@ -9,7 +9,7 @@ import { fromSmiles, type Part } from './structure.js';
 export type Relations = Pick<IdentifiedSubstance, 'derivativeOf' | 'classes' | 'similarTo'>;
 
 /** Below this, structures of everyday chemicals resemble listed ones as well. */
-const NEAR = 0.72;
+const NEAR = 0.62;
 /** Small molecules resemble each other by chance. */
 const LEAST_ATOMS = 10;
 

@@ -6,7 +6,7 @@ import { nextDay, type Trial, trial } from './updating.js';
 
 const HOUR = 3_600_000;
 
-function scheduleOf({ updating }: Trial, url: string, changes: Partial<Schedule> = {}) {
+function scheduleOf({ store, updating }: Trial, url: string, changes: Partial<Schedule> = {}) {
   const results: UpdateResult[] = [];
   const errors: unknown[] = [];
   const of = (listId: string) => ({
@@ -24,47 +24,42 @@ function scheduleOf({ updating }: Trial, url: string, changes: Partial<Schedule>
     onError: (error) => void errors.push(error),
     ...changes,
   };
-  return { schedule, results, errors, look: () => updateDue(trialStore, schedule, new AbortController().signal) };
+  return { schedule, results, errors, look: () => updateDue(store, schedule, new AbortController().signal) };
 }
-let trialStore: Trial['store'];
-
 t.test('the lists in service are updated when they are due, and not before', async (t) => {
   const server = await httpServer(t, (_, response) => void response.end(nextDay));
-  const this_ = await trial(t);
-  trialStore = this_.store;
-  const { results, look } = scheduleOf(this_, server.url);
+  const one = await trial(t);
+  const { results, look } = scheduleOf(one, server.url);
 
   await look();
   t.match(results, [{ listId: 'un', outcome: 'updated' }], 'eu is not in service');
   await look();
-  this_.clock.at += HOUR;
+  one.clock.at += HOUR;
   await look();
   t.equal(results.length, 1, 'the interval of the publisher is two hours');
-  this_.clock.at += HOUR;
+  one.clock.at += HOUR;
   await look();
   t.match(results[1], { listId: 'un', outcome: 'unchanged' });
 });
 
 t.test('the lists of the setting are updated, in service or not', async (t) => {
   const server = await httpServer(t, (_, response) => void response.writeHead(404).end());
-  const this_ = await trial(t);
-  trialStore = this_.store;
-  const { results, look } = scheduleOf(this_, server.url, { lists: ['eu'] });
+  const one = await trial(t);
+  const { results, look } = scheduleOf(one, server.url, { lists: ['eu'] });
   await look();
   t.match(results, [{ listId: 'eu', outcome: 'failed' }]);
-  this_.clock.at += HOUR / 5;
+  one.clock.at += HOUR / 5;
   await look();
   t.equal(results.length, 2, 'after a failure sooner');
 });
 
 t.test('a fault of ours with one list leaves the others their turn', async (t) => {
   const server = await httpServer(t, (_, response) => void response.end(nextDay));
-  const this_ = await trial(t);
-  trialStore = this_.store;
-  const importFiles = this_.updating.importFiles;
-  this_.updating.importFiles = (request, signal) =>
+  const one = await trial(t);
+  const importFiles = one.updating.importFiles;
+  one.updating.importFiles = (request, signal) =>
     request.source === 'eu' ? Promise.reject(new TypeError('ours')) : importFiles(request, signal);
-  const { results, errors, look } = scheduleOf(this_, server.url, { lists: ['eu', 'un'] });
+  const { results, errors, look } = scheduleOf(one, server.url, { lists: ['eu', 'un'] });
   await look();
   t.match(errors, [{ message: 'ours' }]);
   t.match(results, [{ listId: 'un', outcome: 'updated' }]);
@@ -76,12 +71,12 @@ t.test('a schedule that is stopped breaks off what is under way', async (t) => {
     asked = resolve;
   });
   const server = await httpServer(t, () => asked());
-  const this_ = await trial(t);
-  const { schedule, results, errors } = scheduleOf(this_, server.url);
-  const running = runSchedule(this_.store, schedule);
+  const one = await trial(t);
+  const { schedule, results, errors } = scheduleOf(one, server.url);
+  const running = runSchedule(one.store, schedule);
   await under;
   await running.stop();
   t.strictSame(results, []);
   t.strictSame(errors, []);
-  t.match(await this_.status(), { attempts: 0, running: false });
+  t.match(await one.status(), { attempts: 0, running: false });
 });
