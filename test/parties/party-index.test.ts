@@ -44,8 +44,8 @@ t.test('an identifier decides, whatever the name', async (t) => {
 t.test('facts raise and lower, and never hide', async (t) => {
   const alone = best('Viktor Arkadyevich Zavodskoy')!;
   t.ok(alone.score >= 0.92);
-  const agreed = best('Viktor Arkadyevich Zavodskoy', { birthDate: '1961-05-04', countries: ['RU'] })!;
-  t.ok(agreed.score > alone.score);
+  const agreed = best('Viktor Zavodskoy', { birthDate: '1961-05-04', countries: ['RU'] })!;
+  t.ok(agreed.score > best('Viktor Zavodskoy')!.score);
   const against = best('Viktor Arkadyevich Zavodskoy', { birthDate: '1999-01-01', countries: ['BR'], gender: 'female' })!;
   t.ok(against.score < 0.92 && against.score >= 0.78, 'below block, not below review');
 });
