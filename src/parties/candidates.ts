@@ -35,7 +35,7 @@ const MOST_LOOKED_AT = 120;
 const LETTERS_APART = 4;
 /** How far the estimate may be off: slips cost more in it than in the score, small words are not followed. */
 const SLACK = 1.1;
-const UNSURE = 0.1;
+const UNSURE = 0.12;
 
 export class CandidateSearch {
   readonly #postings: Postings;
@@ -81,13 +81,20 @@ export class CandidateSearch {
     return found;
   }
 
-  /** Whether the name has a word of about the letters of one that the list does not know. */
+  /** Whether the name has a word of about the letters of one that the list does not know, or one that may be a part of it. */
   #resembles(name: number, maybe: WordForm[]): boolean {
     const { nameWords, nameWordsAt } = this.#postings;
     for (let i = nameWordsAt[name]!; i < nameWordsAt[name + 1]!; i++) {
       const word = this.#vocabulary.form(nameWords[i]!);
-      for (const form of maybe)
-        if (Math.abs(word.text.length - form.text.length) <= 2 && bitCount(word.letters ^ form.letters) <= LETTERS_APART) return true;
+      for (const form of maybe) {
+        const longer = form.text.length - word.text.length;
+        if (
+          Math.abs(longer) <= 2
+            ? bitCount(word.letters ^ form.letters) <= LETTERS_APART
+            : longer > 2 && word.text.length > 2 && (word.letters & ~form.letters) === 0
+        )
+          return true;
+      }
     }
     return false;
   }
@@ -169,7 +176,7 @@ const SECOND_WORD = 8;
 /** Where the second parts of words run together count: above the 24 words that a name has at most. */
 const SECOND_PARTS = 24;
 /** A word that the list has less surely than this, and that is no ordinary one, may be a slip too far for the vocabulary to find. */
-const LIKELY_KNOWN = 0.7;
+const LIKELY_KNOWN = 0.85;
 const MAYBE_A_SLIP = 0.75;
 /** A word that the list has, or one that sounds the same, is hardly two run together. */
 const SURELY_KNOWN = 0.8;

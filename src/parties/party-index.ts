@@ -12,6 +12,7 @@ import { valuesOf } from './hash-index.js';
 import { identifiersOfQuery } from './identifiers.js';
 import { alternatives, looksLikeCompany, readName } from './name-words.js';
 import { nearness } from './nearness.js';
+import { unpackJson } from './packed-json.js';
 import { applyQualifiers, sameIdentifier } from './qualifiers.js';
 import { type NameForm, scoreNames } from './score-name.js';
 import { packSections, type Section, unpackSections } from './sections.js';
@@ -205,9 +206,8 @@ export class PartyIndex {
 
   #parse(entity: number): ListedEntity {
     const { json, jsonAt } = this.#data;
-    return JSON.parse(
-      Buffer.from(json.buffer, json.byteOffset + jsonAt[entity]!, jsonAt[entity + 1]! - jsonAt[entity]!).toString('utf8'),
-    ) as ListedEntity;
+    const bytes = Buffer.from(json.buffer, json.byteOffset + jsonAt[entity]!, jsonAt[entity + 1]! - jsonAt[entity]!);
+    return unpackJson(bytes.toString('utf8')) as ListedEntity;
   }
 
   #withIdentifier(identifiers: ReturnType<typeof identifiersOfQuery>): Set<number> {
