@@ -259,7 +259,11 @@ function setTexts(entity: ListedEntity, key: TextLists, values: Set<string>, mos
 
 type ItemLists = 'birthDates' | 'countries' | 'addresses' | 'identifiers' | 'links';
 function setItems<K extends ItemLists>(entity: ListedEntity, key: K, items: NonNullable<ListedEntity[K]>[number][], most: number): void {
+  if (items.length < 2) {
+    if (items.length === 1) entity[key] = items as ListedEntity[K];
+    return;
+  }
   const distinct = new Map(items.map((item) => [canonicalJson(item), item]));
   const sorted = [...distinct].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, item]) => item);
-  if (sorted.length > 0) (entity as unknown as Record<string, unknown>)[key] = sorted.slice(0, most);
+  entity[key] = sorted.slice(0, most) as ListedEntity[K];
 }
