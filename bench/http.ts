@@ -1,6 +1,5 @@
 /** The whole service over HTTP, each in a process of its own, against the least that a durable answer can cost. */
 import { type ChildProcess, fork } from 'node:child_process';
-import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -13,7 +12,7 @@ import { openStore } from '../src/storage/open.js';
 import type { StoredRow } from './bare-server.js';
 import type { ImportReport } from './import-lists.js';
 import type { BenchLine } from './line.js';
-import { orders } from './orders.js';
+import { fromAnotherCustomer, orders } from './orders.js';
 import { listsName } from './real-lists.js';
 
 const CONNECTIONS = 50;
@@ -95,11 +94,7 @@ async function load({ url, key }: Target, duration: number): Promise<Round> {
     method: 'POST',
     path: '/v1/screenings',
     headers: headers(key),
-    // A customer of its own for each order: nobody orders a thousand times a second.
-    setupRequest: (request: Request): Request => {
-      const id = randomUUID();
-      return { ...request, body: JSON.stringify({ ...order, orderId: id, customerId: id }) };
-    },
+    setupRequest: (request: Request): Request => ({ ...request, body: JSON.stringify(fromAnotherCustomer(order)) }),
   }));
   const result = await autocannon({ url, connections: CONNECTIONS, duration, requests });
   const failed = result.non2xx + result.errors + result.timeouts;

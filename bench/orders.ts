@@ -1,4 +1,5 @@
 /** Orders of invented firms, as mixed as a supplier's day: mostly ordinary, some controlled, one name near many on the lists. */
+import { randomUUID } from 'node:crypto';
 import type { Order, OrderLine, Party } from '../src/contract.js';
 
 const firm = (role: Party['role'], name: string, country: string, city: string): Party => ({
@@ -51,3 +52,13 @@ export const orders: Order[] = [
     'AE',
   ),
 ];
+
+/** The same order from a customer of its own, with its own address: nobody orders a thousand times a second. */
+export function fromAnotherCustomer(order: Order): Order {
+  const id = randomUUID();
+  const parties = order.parties.map((party) => ({
+    ...party,
+    address: party.address && { ...party.address, lines: [`${id} Harbour Road`] },
+  }));
+  return { ...order, orderId: id, customerId: id, parties };
+}

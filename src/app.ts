@@ -50,6 +50,8 @@ export async function buildApp(store: Store, config: Config): Promise<FastifyIns
   const lenient = formats.default(new Ajv({ ...ajvOptions, coerceTypes: true, schemas: [...schemas] }));
   app.setValidatorCompiler(({ schema, httpPart }) => (httpPart === 'body' ? strict : lenient).compile(schema as object));
 
+  // JSON is the only thing that is parsed.
+  app.removeContentTypeParser('text/plain');
   app.decorate('store', store);
   app.decorate('recorder', new Recorder(store));
   await app.register(errors);

@@ -14,20 +14,24 @@ import { createHash } from 'node:crypto';
 export function canonicalJson(value: unknown): string {
   switch (typeof value) {
     case 'string':
+      return quoted(value);
     case 'boolean':
-      return JSON.stringify(value);
+      return String(value);
     case 'number':
       if (!Number.isFinite(value)) throw new TypeError(`JSON has no number ${value}`);
       return JSON.stringify(value);
     case 'object': {
       if (value === null) return 'null';
-      if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`;
-      const object = value as Record<string, unknown>;
       let text = '';
+      if (Array.isArray(value)) {
+        for (const item of value) text += `${text && ','}${canonicalJson(item)}`;
+        return `[${text}]`;
+      }
+      const object = value as Record<string, unknown>;
       // The default order of sort() is that of UTF-16 code units, which is what the RFC asks for.
       for (const key of Object.keys(object).sort()) {
         const member = object[key];
-        if (member !== undefined) text += `${text && ','}${JSON.stringify(key)}:${canonicalJson(member)}`;
+        if (member !== undefined) text += `${text && ','}${quoted(key)}:${canonicalJson(member)}`;
       }
       return `{${text}}`;
     }
@@ -35,6 +39,11 @@ export function canonicalJson(value: unknown): string {
       throw new TypeError(`JSON has no ${typeof value}`);
   }
 }
+
+// Every answer passes through here before it leaves: most strings have nothing to escape, and then quotes are enough.
+// That is anything but a control character, a quote, a backslash or a surrogate.
+const PLAIN = /^[ !#-[\]-\ud7ff\ue000-\uffff]*$/;
+const quoted = (text: string): string => (PLAIN.test(text) ? `"${text}"` : JSON.stringify(text));
 
 /** SHA-256 of the canonical text, hex. */
 export function canonicalDigest(value: unknown): string {

@@ -6,6 +6,9 @@ import { readCanonical, VerificationError, type Where } from './verification.js'
 
 export type Json = string | number | boolean | null | Json[] | { [member: string]: Json };
 
+/** In the supplier's place, for what concerns them all. */
+export const ALL_SUPPLIERS = '*';
+
 /** Something that was decided or changed and has to be provable later. */
 export interface NewEntry {
   /** 'screening', 'list.activated', 'key.created', ... */

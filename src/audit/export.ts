@@ -6,9 +6,10 @@ import { join, resolve } from 'node:path';
 import { DataError } from '../data-error.js';
 import type { Store } from '../storage/open.js';
 import { FILES } from './bundle.js';
+import { ALL_SUPPLIERS } from './entry.js';
 import { listLine } from './list-record.js';
 import { ReplayedLog } from './replayed-log.js';
-import { ALL_SUPPLIERS, appendSigned, keepCheckpoint } from './sign-log.js';
+import { appendSigned, keepCheckpoint } from './sign-log.js';
 import type { SigningKey } from './signing-key.js';
 import { walkLog } from './walk-log.js';
 

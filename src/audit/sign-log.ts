@@ -3,14 +3,11 @@ import { sql } from 'kysely';
 import type { Queries } from '../storage/database.js';
 import type { Store } from '../storage/open.js';
 import { signCheckpoint } from './checkpoint.js';
-import { type NewEntry, readEntry } from './entry.js';
+import { ALL_SUPPLIERS, type NewEntry, readEntry } from './entry.js';
 import { appendEntries } from './log.js';
 import { ReplayedLog } from './replayed-log.js';
 import type { SigningKey } from './signing-key.js';
 import { walkLog } from './walk-log.js';
-
-/** In the supplier's place, for what concerns them all. */
-export const ALL_SUPPLIERS = '*';
 
 /**
  * Signs the log as it stands and returns the checkpoint, for a regulator to keep: it holds every entry before it fast.

@@ -6,9 +6,9 @@ import { sql } from 'kysely';
 import type { Document, Order } from '../contract.js';
 import { daysBefore } from '../law/days.js';
 import { countedAs } from '../law/listed.js';
-import type { Amount } from '../law/units.js';
+import { type Amount, addAmounts, isKnown } from '../law/units.js';
 import type { LineFacts } from '../rules/facts.js';
-import { type History, type LinkedCustomer, type MonthTotal, noHistory, type RecentPurchase } from '../rules/history.js';
+import { type History, type LinkedTotal, type MonthTotal, noHistory, type RecentPurchase } from '../rules/history.js';
 import type { PurchaseTable, Queries } from '../storage/database.js';
 import { customerOf } from './customer.js';
 import { type Link, linksOf } from './links.js';
@@ -17,9 +17,11 @@ import { dayOf } from './purchases.js';
 export type { History };
 
 const RECENT_DAYS = 30;
-const MOST_RECENT = 200;
+const MOST_RECENT = 50;
 const MOST_LINKS = 200;
-const MOST_LINKED = 500;
+/** Links to other customers that are followed, the latest first: hundreds at one address are a crowd, and any of them shows the pattern. */
+const MOST_LINKED = 300;
+const MOST_NAMED = 10;
 
 interface Question {
   supplierId: string;
@@ -50,26 +52,40 @@ export async function readHistory(trx: Queries, supplierId: string, order: Order
     monthStart: `${month}-01`,
     monthEnd: `${month}-31`,
   };
+  const given = linksOf(order);
+  const earlier = await earlierLinks(trx, question);
+  return {
+    ...noHistory(customerId),
+    ...((await boughtBefore(trx, question)) && (await ownPast(trx, question))),
+    ...(await linkedOf(trx, question, given, earlier)),
+    newLinks: earlier.length === 0 ? [] : given.filter(({ link }) => !earlier.includes(link)).map(({ kind }) => kind),
+    documents: await documentsOf(trx, supplierId, customerId),
+  };
+}
+
+/** Most customers of most days are new to watch-listed substances: one look instead of four. */
+async function boughtBefore(trx: Queries, q: Question): Promise<boolean> {
+  const any = await trx
+    .selectFrom('purchase_total')
+    .select('day')
+    .where('supplier_id', '=', q.supplierId)
+    .where('customer_id', '=', q.customerId)
+    .limit(1)
+    .executeTakeFirst();
+  return any !== undefined;
+}
+
+async function ownPast(trx: Queries, q: Question): Promise<Pick<History, 'months' | 'recent' | 'watched'>> {
   // An order that is screened again is not its own past.
   const own = await trx
     .selectFrom('purchase')
     .selectAll()
-    .where('supplier_id', '=', supplierId)
-    .where('order_id', '=', order.orderId)
-    .where('customer_id', '=', customerId)
+    .where('supplier_id', '=', q.supplierId)
+    .where('order_id', '=', q.orderId)
+    .where('customer_id', '=', q.customerId)
     .where('status', '=', 'counted')
     .execute();
-  const given = linksOf(order);
-  const earlier = await earlierLinks(trx, question);
-  return {
-    customerId,
-    months: await monthsOf(trx, question, own),
-    recent: await recentOf(trx, question),
-    watched: await watchedOf(trx, question, own),
-    linked: await linkedOf(trx, question, given, earlier),
-    newLinks: earlier.length === 0 ? [] : given.filter(({ link }) => !earlier.includes(link)).map(({ kind }) => kind),
-    documents: await documentsOf(trx, supplierId, customerId),
-  };
+  return { months: await monthsOf(trx, q, own), recent: await recentOf(trx, q), watched: await watchedOf(trx, q, own) };
 }
 
 /** Papers on the record of a customer, oldest first. */
@@ -128,27 +144,28 @@ async function monthsOf(trx: Queries, q: Question, own: PurchaseTable[]): Promis
 }
 
 async function recentOf(trx: Queries, q: Question): Promise<RecentPurchase[]> {
-  const rows = await trx
-    .selectFrom('purchase')
-    .select(['order_id', 'day', 'substance', 'movement', 'milligrams', 'microlitres'])
-    .where('supplier_id', '=', q.supplierId)
-    .where('customer_id', '=', q.customerId)
-    .where('substance', 'in', q.substances)
-    .where('status', '=', 'counted')
-    .where('day', '>', daysBefore(q.on, RECENT_DAYS))
-    .where('day', '<=', q.on)
-    .where('order_id', '!=', q.orderId)
-    .orderBy('day', 'desc')
-    .orderBy('order_id')
-    .limit(MOST_RECENT)
-    .execute();
-  return rows.map((row) => ({
-    orderId: row.order_id,
-    on: row.day,
-    substance: row.substance,
-    movement: row.movement,
-    amount: amountOf(row.milligrams, row.microlitres),
-  }));
+  const recent: RecentPurchase[] = [];
+  // One substance at a time: each stops at its newest rows, found in the order of the index.
+  for (const substance of q.substances) {
+    const rows = await trx
+      .selectFrom('purchase')
+      .select(['order_id', 'day', 'movement', 'milligrams', 'microlitres'])
+      .where('supplier_id', '=', q.supplierId)
+      .where('customer_id', '=', q.customerId)
+      .where('substance', '=', substance)
+      .where('day', '>', daysBefore(q.on, RECENT_DAYS))
+      .where('day', '<=', q.on)
+      .where('status', '=', 'counted')
+      .where('order_id', '!=', q.orderId)
+      .orderBy('day', 'desc')
+      .orderBy('order_id', 'desc')
+      .orderBy('movement')
+      .limit(MOST_RECENT)
+      .execute();
+    for (const { order_id, day, movement, milligrams, microlitres } of rows)
+      recent.push({ orderId: order_id, on: day, substance, movement, amount: amountOf(milligrams, microlitres) });
+  }
+  return recent;
 }
 
 async function watchedOf(trx: Queries, q: Question, own: PurchaseTable[]): Promise<History['watched']> {
@@ -169,12 +186,28 @@ async function watchedOf(trx: Queries, q: Question, own: PurchaseTable[]): Promi
     .map(({ substance, lastOn }) => ({ substance, lastOn }));
 }
 
-async function linkedOf(trx: Queries, q: Question, given: Link[], earlier: string[]): Promise<LinkedCustomer[]> {
+/**
+ * The sums are taken over every linked customer, up to a number at which an address is a crowd and not a link; only those
+ * who bought most are named.
+ */
+async function linkedOf(trx: Queries, q: Question, given: Link[], earlier: string[]): Promise<Pick<History, 'linkedTotals' | 'linked'>> {
   const links = new Map<string, Link | undefined>(earlier.map((link) => [link, undefined]));
   for (const link of given) links.set(link.link, link);
-  if (links.size === 0) return [];
-  const keys = [...links.keys()];
-  const totals = await trx
+  if (links.size === 0) return { linkedTotals: [], linked: [] };
+  const shared = await trx
+    .selectFrom('customer_link')
+    .select(['customer_id', 'link', 'kind'])
+    .where('supplier_id', '=', q.supplierId)
+    .where('link', 'in', [...links.keys()])
+    .where('customer_id', '!=', q.customerId)
+    .orderBy('last_on', 'desc')
+    .orderBy('customer_id')
+    .orderBy('link')
+    .limit(MOST_LINKED)
+    .execute();
+  if (shared.length === 0) return { linkedTotals: [], linked: [] };
+
+  const bought = await trx
     .selectFrom('purchase_total')
     .select([
       'customer_id',
@@ -186,47 +219,48 @@ async function linkedOf(trx: Queries, q: Question, given: Link[], earlier: strin
       sql<number>`sum(microlitres)`.as('microlitres'),
     ])
     .where('supplier_id', '=', q.supplierId)
-    .where('customer_id', 'in', (eb) =>
-      eb
-        .selectFrom('customer_link')
-        .select('customer_id')
-        .where('supplier_id', '=', q.supplierId)
-        .where('link', 'in', keys)
-        .where('customer_id', '!=', q.customerId),
-    )
+    .where('customer_id', 'in', [...new Set(shared.map((row) => row.customer_id))])
     .where('substance', 'in', q.substances)
     .where('day', '>', q.yearBefore)
     .where('day', '<=', q.monthEnd)
+    .where('orders', '>', 0)
     .groupBy(['customer_id', 'substance', 'movement'])
-    .orderBy('customer_id')
-    .orderBy('substance')
-    .orderBy('movement')
-    .limit(MOST_LINKED)
     .execute();
-  if (totals.length === 0) return [];
-  const customers = [...new Set(totals.map((row) => row.customer_id))];
-  const shared = await trx
-    .selectFrom('customer_link')
-    .select(['customer_id', 'link', 'kind'])
-    .where('supplier_id', '=', q.supplierId)
-    .where('link', 'in', keys)
-    .where('customer_id', 'in', customers)
-    .orderBy('link')
-    .execute();
-  return customers.map((customerId) => ({
-    customerId,
-    shared: shared
-      .filter((row) => row.customer_id === customerId)
-      .map(({ link, kind }) => ({ kind: kind as Link['kind'], value: links.get(link)?.value ?? null })),
-    totals: totals
-      .filter((row) => row.customer_id === customerId)
-      .map((row) => ({
-        substance: row.substance,
-        movement: row.movement,
-        month: amountOf(Number(row.month_milligrams), Number(row.month_microlitres)),
-        year: amountOf(Number(row.milligrams), Number(row.microlitres)),
-      })),
+  const totals = bought.map((row) => ({
+    customerId: row.customer_id,
+    substance: row.substance,
+    movement: row.movement,
+    month: amountOf(Number(row.month_milligrams), Number(row.month_microlitres)),
+    year: amountOf(Number(row.milligrams), Number(row.microlitres)),
+    size: Number(row.milligrams) + Number(row.microlitres),
   }));
+  totals.sort((a, b) => b.size - a.size || (a.customerId < b.customerId ? -1 : 1));
+  const named = [...new Set(totals.map(({ customerId }) => customerId))].slice(0, MOST_NAMED);
+  return {
+    linkedTotals: sumsOf(totals),
+    linked: named.map((customerId) => ({
+      customerId,
+      shared: shared
+        .filter((row) => row.customer_id === customerId)
+        .map(({ link, kind }) => ({ kind: kind as Link['kind'], value: links.get(link)?.value ?? null })),
+      totals: totals
+        .filter((total) => total.customerId === customerId)
+        .map(({ substance, movement, month, year }) => ({ substance, movement, month, year })),
+    })),
+  };
+}
+
+function sumsOf(totals: { substance: string; movement: string; month: Amount; year: Amount }[]): LinkedTotal[] {
+  const sums = new Map<string, LinkedTotal>();
+  const nobody = { amount: amountOf(0, 0), customers: 0 };
+  for (const { substance, movement, month, year } of totals) {
+    const key = `${substance}\n${movement}`;
+    const sum = sums.get(key) ?? { substance, movement, month: nobody, year: nobody };
+    const add = (period: LinkedTotal['month'], amount: Amount) =>
+      isKnown(amount) ? { amount: addAmounts(period.amount, amount), customers: period.customers + 1 } : period;
+    sums.set(key, { ...sum, month: add(sum.month, month), year: add(sum.year, year) });
+  }
+  return [...sums.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, sum]) => sum);
 }
 
 /** What the customer gave with its other orders. */

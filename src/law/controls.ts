@@ -4,6 +4,7 @@
  */
 import { readFileSync } from 'node:fs';
 import type { Control, IdentifiedSubstance } from '../contract.js';
+import { type LegalClass, legalClasses } from './classes.js';
 
 /** What an entry takes in besides the substance itself. */
 export type Derivative = 'salts' | 'isomers' | 'esters' | 'acetals' | 'amides' | 'carbamates' | 'halides';
@@ -52,6 +53,11 @@ const lists: Watchlist[] = JURISDICTIONS.flatMap((folder) => {
   return data.lists.map((list) => ({ ...list, jurisdiction: data.jurisdiction }));
 });
 
+// A definition that no list of single substances holds is a list of its own.
+for (const legal of legalClasses)
+  if (!lists.some((list) => list.listId === legal.listId))
+    lists.push({ listId: legal.listId, name: legal.name, jurisdiction: legal.jurisdiction, entries: [entryOf(legal)] });
+
 interface Placed {
   list: Watchlist;
   entry: ControlEntry;
@@ -83,8 +89,39 @@ export function controlsOn(identity: Identity, on?: string): Control[] {
       .filter(({ entry }) => inForce(entry, on) && kinds.every((kind) => entry.includes.includes(kind as Derivative)))
       .map(({ list, entry }) => ({ ...control(list, entry, 'class'), detail: `${kinds.join(' and ')} of ${entry.name}` })),
   );
-  const seen = new Set(exact.map((found) => `${found.listId} ${found.entryId}`));
-  return [...exact, ...derived.filter((found) => !seen.has(`${found.listId} ${found.entryId}`))];
+  const generic = (identity.classes ?? []).flatMap(({ classId, detail, excluded }) => {
+    const legal = legalClasses.find((one) => one.classId === classId);
+    const list = lists.find((one) => one.listId === legal?.listId);
+    if (!legal || !list || !inForce(legal, on)) return [];
+    // What the definition leaves out because the law names it elsewhere is worth knowing, but it is not a member.
+    return [{ ...control(list, entryOf(legal), excluded ? 'similar' : 'class'), detail }];
+  });
+  const similar = (identity.similarTo ? (bySubstance.get(identity.similarTo.substanceId) ?? []) : [])
+    .filter(({ entry }) => inForce(entry, on) && entry.form === undefined)
+    .map(({ list, entry }) => ({
+      ...control(list, entry, 'similar'),
+      detail: `its structure comes near that of ${entry.name} (${Math.round(identity.similarTo!.similarity * 100)} %)`,
+    }));
+  return withoutRepeats([...exact, ...derived, ...generic, ...similar]);
+}
+
+/** The strongest reason for an entry stands for all. */
+function withoutRepeats(controls: Control[]): Control[] {
+  const seen = new Set<string>();
+  return controls.filter(({ listId, entryId }) => !seen.has(`${listId} ${entryId}`) && seen.add(`${listId} ${entryId}`));
+}
+
+function entryOf(legal: LegalClass): ControlEntry {
+  return {
+    entryId: legal.entryId,
+    name: legal.name,
+    covers: legal.legalWording,
+    includes: [],
+    citation: legal.citation,
+    sourced: legal.sourced,
+    ...(legal.effectiveFrom !== undefined && { effectiveFrom: legal.effectiveFrom }),
+    ...(legal.note !== undefined && { note: legal.note }),
+  };
 }
 
 /** What some list takes in with a substance, on any date. */
@@ -92,15 +129,25 @@ export function coveredForms(substanceId: string): ReadonlySet<string> {
   return new Set((bySubstance.get(substanceId) ?? []).flatMap(({ entry }) => entry.includes));
 }
 
+/** Entries whose HS or CN heading agrees with a customs code in its first six digits. */
+export function entriesUnderHeading(code: string): ControlEntry[] {
+  const heading = code.replace(/\D/g, '').slice(0, 6);
+  if (heading.length < 6) return [];
+  return lists.flatMap((list) => list.entries.filter((entry) => entry.code?.replace(/\D/g, '').slice(0, 6) === heading));
+}
+
 /** A year or month alone counts from its beginning: ISO dates compare as text. */
-function inForce(entry: ControlEntry, on?: string): boolean {
+function inForce(entry: { effectiveFrom?: string }, on?: string): boolean {
   return on === undefined || entry.effectiveFrom === undefined || entry.effectiveFrom <= on;
 }
+
+/** The parent stands for its derivative only where an entry says so. */
+const DERIVED = /\b(?:ester|amide|carbamate|acetal|halide)\b/;
 
 function coversForm(entry: ControlEntry, form: string | null): boolean {
   if (entry.form !== undefined) return form === entry.form;
   if (form === 'salt') return entry.includes.includes('salts');
-  if (form === 'ester') return false;
+  if (DERIVED.test(form ?? '')) return false;
   return entry.includes.includes('self');
 }
 

@@ -82,6 +82,8 @@ function regionsOf(address: Address, country: string | undefined): Map<string, b
 const words = (text: string): string =>
   anyAscii(text)
     .toLowerCase()
+    // Soft signs come out as apostrophes: Луганськ is Lugans'k.
+    .replace(/['`’]/g, '')
     .replace(/[^a-z0-9]+/g, ' ')
     .trim();
 

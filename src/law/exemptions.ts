@@ -36,6 +36,7 @@ export interface Supplied {
   substance: string;
   /** as the customer wrote it */
   text: string;
+  /** of the product, not of what it contains */
   amount: Amount;
   concentrationPercent: number | null;
   packages: number;

@@ -52,7 +52,7 @@ function suppliesIn(movement: Movement, lines: IdentifiedLine[], route: Route): 
       {
         substance,
         text: textOf(line),
-        amount,
+        amount: amountOf(line.quantity, line.unit, propertiesOf(identified)),
         concentrationPercent: concentrationOf(line, identified),
         packages: line.packages ?? 1,
         anhydrous: isAnhydrous(line, identified),
@@ -87,7 +87,8 @@ export const countedLines = (supply: Supply): SuppliedLine[] => supply.lines.fil
  */
 export function amountOfLine(line: OrderLine, identified: IdentifiedSubstance): Amount {
   const whole = amountOf(line.quantity, line.unit, propertiesOf(identified));
-  const base = isSalt(identified) ? scaleAmount(whole, identified.baseFactor!) : whole;
+  // Where the salt's share of base is not known, the whole counts: rather a flag too many.
+  const base = identified.baseFactor ? scaleAmount(whole, identified.baseFactor) : whole;
   const concentration = concentrationOf(line, identified);
   return isKnown(base) && isMixture(concentration) ? scaleAmount(base, concentration! / 100) : base;
 }
@@ -98,7 +99,8 @@ export const propertiesOf = (identified: IdentifiedSubstance) => ({
   molarMass: identified.molarMass,
 });
 
-const isSalt = ({ baseFactor }: IdentifiedSubstance): boolean => typeof baseFactor === 'number' && baseFactor > 0 && baseFactor < 1;
+const isSalt = ({ form, baseFactor }: IdentifiedSubstance): boolean =>
+  form === 'salt' || (typeof baseFactor === 'number' && baseFactor < 1);
 
 const concentrationOf = (line: OrderLine, identified: IdentifiedSubstance): number | null =>
   line.concentrationPercent ?? identified.concentrationPercent ?? null;

@@ -18,71 +18,75 @@ export interface Properties {
 /** A quantity above this (a million tonnes) is held at it: sums stay far below 2^53. */
 const LARGEST = 1e15;
 
-const MILLIGRAMS: Record<string, number> = {
-  ug: 1e-3,
-  mcg: 1e-3,
-  mg: 1,
-  g: 1e3,
-  gr: 1e3,
-  gm: 1e3,
-  gram: 1e3,
-  gramme: 1e3,
-  dag: 1e4,
-  kg: 1e6,
-  kgs: 1e6,
-  kilo: 1e6,
-  kilogram: 1e6,
-  kilogramme: 1e6,
-  t: 1e9,
-  mt: 1e9,
-  tonne: 1e9,
-  'metric ton': 1e9,
-  // Nobody knows whether a bare "ton" is short, long or metric: the metric one is between, and the usual one in trade.
-  ton: 1e9,
-  oz: 28349.523125,
-  ounce: 28349.523125,
-  lb: 453592.37,
-  lbs: 453592.37,
-  pound: 453592.37,
-  'short ton': 907184740,
-  'long ton': 1016046908.8,
-  cwt: 45359237,
-};
+const MILLIGRAMS = new Map(
+  Object.entries({
+    ug: 1e-3,
+    mcg: 1e-3,
+    mg: 1,
+    g: 1e3,
+    gr: 1e3,
+    gm: 1e3,
+    gram: 1e3,
+    gramme: 1e3,
+    dag: 1e4,
+    kg: 1e6,
+    kgs: 1e6,
+    kilo: 1e6,
+    kilogram: 1e6,
+    kilogramme: 1e6,
+    t: 1e9,
+    mt: 1e9,
+    tonne: 1e9,
+    'metric ton': 1e9,
+    // Nobody knows whether a bare "ton" is short, long or metric: the metric one is between, and the usual one in trade.
+    ton: 1e9,
+    oz: 28349.523125,
+    ounce: 28349.523125,
+    lb: 453592.37,
+    lbs: 453592.37,
+    pound: 453592.37,
+    'short ton': 907184740,
+    'long ton': 1016046908.8,
+    cwt: 45359237,
+  }),
+);
 
-const MICROLITRES: Record<string, number> = {
-  ul: 1,
-  ml: 1e3,
-  cc: 1e3,
-  cm3: 1e3,
-  milliliter: 1e3,
-  millilitre: 1e3,
-  cl: 1e4,
-  dl: 1e5,
-  l: 1e6,
-  lt: 1e6,
-  ltr: 1e6,
-  liter: 1e6,
-  litre: 1e6,
-  dm3: 1e6,
-  hl: 1e8,
-  m3: 1e9,
-  'fl oz': 29573.5295625,
-  floz: 29573.5295625,
-  'fluid ounce': 29573.5295625,
-  pt: 473176.473,
-  pint: 473176.473,
-  qt: 946352.946,
-  quart: 946352.946,
-  gal: 3785411.784,
-  gallon: 3785411.784,
-  'us gal': 3785411.784,
-  'us gallon': 3785411.784,
-  'imp gal': 4546090,
-  'imperial gallon': 4546090,
-  bbl: 158987294.928,
-};
+const MICROLITRES = new Map(
+  Object.entries({
+    ul: 1,
+    ml: 1e3,
+    cc: 1e3,
+    cm3: 1e3,
+    milliliter: 1e3,
+    millilitre: 1e3,
+    cl: 1e4,
+    dl: 1e5,
+    l: 1e6,
+    lt: 1e6,
+    ltr: 1e6,
+    liter: 1e6,
+    litre: 1e6,
+    dm3: 1e6,
+    hl: 1e8,
+    m3: 1e9,
+    'fl oz': 29573.5295625,
+    floz: 29573.5295625,
+    'fluid ounce': 29573.5295625,
+    pt: 473176.473,
+    pint: 473176.473,
+    qt: 946352.946,
+    quart: 946352.946,
+    gal: 3785411.784,
+    gallon: 3785411.784,
+    'us gal': 3785411.784,
+    'us gallon': 3785411.784,
+    'imp gal': 4546090,
+    'imperial gallon': 4546090,
+    bbl: 158987294.928,
+  }),
+);
 
-const MILLIMOLES: Record<string, number> = { umol: 1e-3, mmol: 1, mol: 1e3, mole: 1e3, kmol: 1e6 };
+const MILLIMOLES = new Map(Object.entries({ umol: 1e-3, mmol: 1, mol: 1e3, mole: 1e3, kmol: 1e6 }));
 
 /** Words that count containers or pieces: valid in an order, but they tell no quantity. */
 const COUNTS = new Set(
@@ -96,9 +100,9 @@ export type UnitKind = 'mass' | 'volume' | 'substance' | 'count' | 'unknown';
 
 export function unitKind(unit: string): UnitKind {
   const known = normalise(unit);
-  if (known in MILLIGRAMS) return 'mass';
-  if (known in MICROLITRES) return 'volume';
-  if (known in MILLIMOLES) return 'substance';
+  if (MILLIGRAMS.has(known)) return 'mass';
+  if (MICROLITRES.has(known)) return 'volume';
+  if (MILLIMOLES.has(known)) return 'substance';
   return COUNTS.has(known) ? 'count' : 'unknown';
 }
 
@@ -106,18 +110,20 @@ export function unitKind(unit: string): UnitKind {
 export function amountOf(quantity: number, unit: string, properties: Properties = {}): Amount {
   const known = normalise(unit);
   const density = positive(properties.densityKgPerLitre);
-  if (known in MICROLITRES) {
-    const microlitres = quantity * MICROLITRES[known]!;
+  const perUnit = MICROLITRES.get(known);
+  if (perUnit !== undefined) {
+    const microlitres = quantity * perUnit;
     return whole({ microlitres, milligrams: density === null ? null : microlitres * density });
   }
-  const milligrams =
-    known in MILLIGRAMS
-      ? quantity * MILLIGRAMS[known]!
-      : known in MILLIMOLES && positive(properties.molarMass) !== null
-        ? quantity * MILLIMOLES[known]! * properties.molarMass!
-        : null;
-  if (milligrams === null) return { milligrams: null, microlitres: null };
-  return whole({ milligrams, microlitres: density === null ? null : milligrams / density });
+  const milligrams = massOf(quantity, known, positive(properties.molarMass));
+  return whole({ milligrams, microlitres: milligrams === null || density === null ? null : milligrams / density });
+}
+
+function massOf(quantity: number, unit: string, molarMass: number | null): number | null {
+  const milligrams = MILLIGRAMS.get(unit);
+  if (milligrams !== undefined) return quantity * milligrams;
+  const millimoles = MILLIMOLES.get(unit);
+  return millimoles === undefined || molarMass === null ? null : quantity * millimoles * molarMass;
 }
 
 /** Adds what is known of both. */
@@ -150,8 +156,7 @@ function mass(milligrams: number): string {
 const trim = (value: number): string => String(Number(value.toPrecision(12)) === 0 ? 0 : Number(value.toFixed(6)));
 
 function whole(amount: Amount): Amount {
-  const round = (x: number | null) =>
-    x === null || !Number.isFinite(x) ? (x === null ? null : LARGEST) : Math.min(Math.round(x), LARGEST);
+  const round = (x: number | null) => (x === null ? null : Math.min(Math.round(x), LARGEST));
   return { milligrams: round(amount.milligrams), microlitres: round(amount.microlitres) };
 }
 
@@ -170,4 +175,4 @@ function normalise(unit: string): string {
   return isUnit(known) || !isUnit(singular) ? known : singular;
 }
 
-const isUnit = (word: string): boolean => word in MILLIGRAMS || word in MICROLITRES || word in MILLIMOLES || COUNTS.has(word);
+const isUnit = (word: string): boolean => MILLIGRAMS.has(word) || MICROLITRES.has(word) || MILLIMOLES.has(word) || COUNTS.has(word);

@@ -1,5 +1,5 @@
+import { ALL_SUPPLIERS } from '../audit/entry.js';
 import { appendEntries } from '../audit/log.js';
-import { ALL_SUPPLIERS } from '../audit/sign-log.js';
 import type { Queries } from '../storage/database.js';
 
 export interface ListEvent {

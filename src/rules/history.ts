@@ -29,10 +29,20 @@ export interface SharedLink {
   value: string | null;
 }
 
+/** What all customers that are linked to this one bought of one substance in one movement. */
+export interface LinkedTotal {
+  substance: string;
+  movement: string;
+  /** in the calendar month of this order */
+  month: { amount: Amount; customers: number };
+  /** in the year that ends with that month */
+  year: { amount: Amount; customers: number };
+}
+
+/** One of them, as evidence. */
 export interface LinkedCustomer {
   customerId: string;
   shared: SharedLink[];
-  /** of the substances of this order: in its calendar month, and in the year that ends with it */
   totals: { substance: string; movement: string; month: Amount; year: Amount }[];
 }
 
@@ -44,6 +54,9 @@ export interface History {
   recent: RecentPurchase[];
   /** every watch-listed substance bought in the 30 days that end with its day */
   watched: { substance: string; lastOn: string }[];
+  /** of the substances of this order, over the linked customers (up to 300 links are followed) */
+  linkedTotals: LinkedTotal[];
+  /** the linked customers that bought most of them, at most 10: evidence stays readable however many there are */
   linked: LinkedCustomer[];
   /** kinds of contact data that this order gives and no earlier one of the customer did; empty for a new customer */
   newLinks: SharedLink['kind'][];
@@ -57,6 +70,7 @@ export const noHistory = (customerId: string): History => ({
   months: [],
   recent: [],
   watched: [],
+  linkedTotals: [],
   linked: [],
   newLinks: [],
   documents: [],

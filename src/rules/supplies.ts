@@ -15,6 +15,9 @@ export interface AssessedSupply extends Supply {
   sum: Amount;
   /** bought in the period by customers linked to this one */
   byLinked: Amount;
+  /** how many of them */
+  linkedCustomers: number;
+  /** those of them that bought most */
   linkedWith: LinkedCustomer[];
   /** what regulates the supply: the order alone, the customer's sum, only the sum with linked customers, or nothing */
   reachedBy: 'order' | 'sum' | 'linked' | null;
@@ -35,14 +38,12 @@ function assess(supply: Supply, { history, on }: OrderFacts): AssessedSupply {
     period === 'transaction'
       ? NOTHING
       : history.months
-          .filter(
-            (total) =>
-              total.movement === supply.key && total.substance === supply.substance && (period === 'year' || total.month === month),
-          )
+          .filter((total) => isOf(supply, total) && (period === 'year' || total.month === month))
           .reduce((sum, total) => addAmounts(sum, total.amount), NOTHING);
   const sum = addAmounts(before, supply.amount);
+  const linked = period === 'transaction' ? undefined : history.linkedTotals.find((total) => isOf(supply, total))?.[period];
+  const byLinked = linked?.amount ?? NOTHING;
   const linkedWith = history.linked.filter((customer) => isKnown(boughtBy(customer, supply, period)));
-  const byLinked = linkedWith.reduce((total, customer) => addAmounts(total, boughtBy(customer, supply, period)), NOTHING);
   const reachedBy = !threshold
     ? null
     : reaches(supply.amount, threshold)
@@ -52,13 +53,14 @@ function assess(supply: Supply, { history, on }: OrderFacts): AssessedSupply {
         : reaches(addAmounts(sum, byLinked), threshold)
           ? 'linked'
           : null;
-  return { ...supply, before, sum, byLinked, linkedWith, reachedBy };
+  return { ...supply, before, sum, byLinked, linkedCustomers: linked?.customers ?? 0, linkedWith, reachedBy };
 }
 
 /** What a linked customer bought of the same substance in the same trade, in the period over which the law adds up. */
 export function boughtBy(customer: LinkedCustomer, supply: Supply, period: Threshold['period']): Amount {
   if (period === 'transaction') return NOTHING;
-  return customer.totals
-    .filter((total) => total.movement === supply.key && total.substance === supply.substance)
-    .reduce((sum, total) => addAmounts(sum, total[period]), NOTHING);
+  return customer.totals.filter((total) => isOf(supply, total)).reduce((sum, total) => addAmounts(sum, total[period]), NOTHING);
 }
+
+const isOf = (supply: Supply, total: { substance: string; movement: string }): boolean =>
+  total.movement === supply.key && total.substance === supply.substance;

@@ -43,4 +43,5 @@ export function parsePolicy(value: unknown): Policy {
   return policy;
 }
 
-const weighs = (policy: Policy, flag: string): boolean => flag in policy.flags || flag.split('/')[0]! in policy.flags;
+const weighs = (policy: Policy, flag: string): boolean =>
+  Object.hasOwn(policy.flags, flag) || Object.hasOwn(policy.flags, flag.split('/')[0]!);

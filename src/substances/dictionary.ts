@@ -3,9 +3,11 @@
  * that a common solvent is recognised as what it is and not taken for a listed neighbour.
  *
  * Everyday chemicals: identifiers of CalebBell/chemicals (MIT licence), whose data come from PubChem; structure keys by openchemlib.
+ * The commonest of all, which that source lacks in part (common.json), are recalled: names and CAS numbers, no structures.
  */
 import { readFileSync } from 'node:fs';
 import { nameKey } from './names/name-key.js';
+import { mainLayers } from './structures/inchi.js';
 
 export interface Known {
   /** absent for everyday chemicals */
@@ -16,13 +18,16 @@ export interface Known {
   names: string[];
   ec?: string;
   inchiKey?: string;
+  /** without the prefix */
+  inchi?: string;
   /** of src/substances/structures/structure.ts; parts joined by dots */
   key?: string;
   tautomerKey?: string;
+  /** of src/substances/structures/environments.ts */
+  skeleton?: number;
   /** of the substance and its mirror image, where the name means one diastereomer */
   stereoKeys?: string[];
   smiles?: string;
-  formula?: string;
   molarMass?: number;
   densityKgPerLitre?: number;
   /** what it can form salts as */
@@ -33,6 +38,8 @@ export interface Known {
   /** numbers that are in use for other substances as well */
   sharedCas?: string[];
   derivativeOf?: { substanceId: string; kinds: string[] };
+  /** generic definitions of the law that its structure meets */
+  classes?: { classId: string; detail: string; excluded: boolean }[];
   /** false: the identifiers were recalled, not read at a source */
   sourced?: boolean;
 }
@@ -47,17 +54,28 @@ const read = (file: string) => JSON.parse(readFileSync(new URL(file, import.meta
 
 export const listed: Known[] = (read('./listed.json') as Omit<Known, 'listed'>[]).map((known) => ({ ...known, listed: true }));
 
-/** Row: name, CAS, first block of the InChIKey, structure key, then further names. */
-const everyday: Known[] = (read('./everyday.json') as string[][]).map(([name, cas, inchiKey, key, ...names]) => ({
-  name: name!,
-  cas: cas!,
-  inchiKey: inchiKey!,
-  key: key!,
+/** Everyday chemicals that an entry or a class takes in by structure, by CAS number. */
+const related = read('./everyday-relations.json') as Record<string, Pick<Known, 'derivativeOf' | 'classes'>>;
+
+type EverydayRow = [name: string, cas: string, inchiKey: string, key: string, skeleton: number, ...names: string[]];
+
+const everyday: Known[] = (read('./everyday.json') as EverydayRow[]).map(([name, cas, inchiKey, key, skeleton, ...names]) => ({
+  ...related[cas],
+  name,
+  cas,
+  inchiKey,
+  key,
+  skeleton,
   names,
   listed: false,
 }));
 
-export const known: Known[] = [...listed, ...everyday];
+const everydayNumbers = new Set(everyday.map((one) => one.cas));
+const common: Known[] = (read('./common.json') as [name: string, cas: string, ...names: string[]][])
+  .filter(([, cas]) => !everydayNumbers.has(cas))
+  .map(([name, cas, ...names]) => ({ ...related[cas], name, cas, names, listed: false, sourced: false }));
+
+export const known: Known[] = [...listed, ...everyday, ...common];
 
 export const byId = new Map(listed.map((one) => [one.id!, one]));
 
@@ -88,10 +106,17 @@ export const byEc = index(listed.map((one) => [one.ec, plain(one)]));
 export const byUnNumber = index(listed.flatMap((one) => (one.unNumbers ?? []).map((un): [string, Meeting] => [un, plain(one)])));
 /** By the first block of the InChIKey: the skeleton, whatever its stereo centres and labels. */
 export const bySkeleton = index(known.map((one) => [one.inchiKey?.slice(0, 14), plain(one)]));
+export const byInchi = index(
+  listed.flatMap((one): [string | undefined, Meeting][] => [
+    [one.inchi, plain(one)],
+    [one.inchi && mainLayers(one.inchi), plain(one)],
+  ]),
+);
 export const byStructure = index(known.map((one) => [one.key, plain(one)]));
 export const byTautomer = index(listed.map((one) => [one.tautomerKey, plain(one)]));
-/** Formulas of listed substances: only these need the dear tautomer key. */
-export const listedFormulas = new Set(listed.map((one) => one.formula));
+/** Asked before a canonical key is computed, which costs a hundred times as much. A salt has the skeleton of its biggest part. */
+export const listedSkeletons = new Set(listed.map((one) => one.skeleton));
+export const everydaySkeletons = new Set(everyday.map((one) => one.skeleton));
 
 export const byName = index(
   (function* (): Generator<[string, Meeting]> {

@@ -44,7 +44,7 @@ t.test('any one bit changed anywhere is found', async (t) => {
         (error) => error.name === 'VerificationError',
       );
     }),
-    { numRuns: 1500 },
+    { numRuns: 800 },
   );
 });
 

@@ -30,6 +30,16 @@ t.test('canonical text reads back to the same value and to the same text', async
   );
 });
 
+t.test('a string is what JSON.stringify writes', async () => {
+  fc.assert(fc.property(fc.string({ unit: 'binary' }), (text) => canonicalJson(text) === JSON.stringify(text)));
+  fc.assert(
+    fc.property(
+      fc.integer({ min: 0, max: 0xffff }),
+      (unit) => canonicalJson(String.fromCharCode(unit)) === JSON.stringify(String.fromCharCode(unit)),
+    ),
+  );
+});
+
 t.test('the order of members does not matter, their absence does', async (t) => {
   t.equal(canonicalJson({ a: 1, b: [2] }), canonicalJson({ b: [2], a: 1, c: undefined }));
   t.not(canonicalJson({ a: 1 }), canonicalJson({ a: 1, b: null }));

@@ -35,5 +35,10 @@ export const openapi = plugin(async (app: FastifyInstance) => {
     },
     refResolver: { buildLocalReference: (json, _base, _fragment, i) => (typeof json.title === 'string' ? json.title : `def-${i}`) },
   });
-  await app.register(swaggerUi, { routePrefix: '/docs', uiConfig: { docExpansion: 'list', persistAuthorization: false } });
+  await app.register(async (docs) => {
+    docs.addHook('onRoute', (route) => {
+      route.config = { ...route.config, access: 'public' };
+    });
+    await docs.register(swaggerUi, { routePrefix: '/docs', uiConfig: { docExpansion: 'list', persistAuthorization: false } });
+  });
 });

@@ -3,11 +3,12 @@
  * turn it sends us on is bounded, and whatever it does ends in a file, in "unchanged", or in a FetchFailure.
  */
 import dns from 'node:dns';
-import { open } from 'node:fs/promises';
+import { type FileHandle, open } from 'node:fs/promises';
 import http, { type IncomingMessage } from 'node:http';
 import https from 'node:https';
 import { isIP, type LookupFunction } from 'node:net';
-import type { Readable } from 'node:stream';
+import { Transform, type TransformCallback, Writable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
 import { isMetadata, isPrivate, redirected, shown } from './address.js';
 import { FetchFailure } from './failure.js';
@@ -58,6 +59,8 @@ export interface Download {
   largest: number;
   /** of the version that is already there: the server is asked for the file only if it is another */
   known?: Validators | undefined;
+  /** bytes on the disk, and how many it will be: 0 where the server does not say */
+  onProgress?: ((done: number, total: number) => void) | undefined;
   limits: Limits;
   network: Network;
   signal: AbortSignal;
@@ -144,6 +147,8 @@ function get(url: URL, { known, barred, limits, network, signal }: Ask): Promise
     );
     request.on('response', (response) => {
       clearTimeout(answering);
+      // Whoever reads the answer hears of its errors; until then, and after a redirect, nobody does.
+      response.on('error', () => {});
       response.setTimeout(limits.idle, () =>
         response.destroy(new FetchFailure(`${shown(url)} sent nothing for ${limits.idle / 1000} s`, { passing: true })),
       );
@@ -180,59 +185,68 @@ function guardedLookup(url: URL, barred: Barred, network: Network): LookupFuncti
   };
 }
 
-async function receive(response: IncomingMessage, { url, to, largest, known }: Download, signal: AbortSignal): Promise<Downloaded> {
+async function receive(response: IncomingMessage, request: Download, signal: AbortSignal): Promise<Downloaded> {
+  const { url, to, largest, known, onProgress } = request;
   const status = response.statusCode!;
-  if (status === 304 && known) return { status: 'unchanged' };
+  if (status === 304 && (known?.etag || known?.lastModified)) return { status: 'unchanged' };
   if (status !== 200)
     throw new FetchFailure(`${shown(url)} answered ${status}`, {
       status,
       passing: [408, 425, 429, 500, 502, 503, 504].includes(status),
       retryAfter: retryAfter(response.headers['retry-after'], Date.now()),
     });
-  const bytes = await writeTo(to, bounded(unpacked(response, url, largest), url, largest), signal);
-  return { status: 'downloaded', bytes, validators: validatorsOf(response) };
-}
-
-function unpacked(response: IncomingMessage, url: URL, largest: number): Readable {
-  const coding = response.headers['content-encoding']?.trim().toLowerCase() ?? 'identity';
-  if (Number(response.headers['content-length'] ?? 0) > largest) throw tooLarge(url, largest);
-  if (coding === 'identity') return response;
-  if (coding !== 'gzip' && coding !== 'x-gzip') throw new FetchFailure(`${shown(url)} is packed in a way that was not asked for`);
-  const unzip = createGunzip();
-  // What the connection suffers, the reader of the unpacked bytes must hear of.
-  response.on('error', (error) => unzip.destroy(error));
-  unzip.on('close', () => response.destroy());
-  return response.pipe(unzip);
-}
-
-/** Counts what comes out of the packing, so that a few kilobytes that unpack to a full disk are stopped as well. */
-async function* bounded(source: Readable, url: URL, largest: number): AsyncGenerator<Buffer> {
-  let bytes = 0;
-  for await (const chunk of source as AsyncIterable<Buffer>) {
-    bytes += chunk.length;
+  const announced = Number(response.headers['content-length'] ?? 0);
+  if (announced > largest) throw tooLarge(url, largest);
+  const unpacking = unpackingOf(response, url);
+  const total = unpacking.length === 0 ? announced : 0;
+  const counter = new Counter((bytes) => {
     if (bytes > largest) throw tooLarge(url, largest);
-    yield chunk;
-  }
-}
-
-const tooLarge = (url: URL, largest: number) => new FetchFailure(`${shown(url)} is larger than ${largest} bytes`);
-
-/** Onto the disk, truly: an import never reads what a power cut could still take back. */
-async function writeTo(path: string, chunks: AsyncIterable<Buffer>, signal: AbortSignal): Promise<number> {
-  const file = await open(path, 'w', 0o600);
+    onProgress?.(bytes, total);
+  });
+  const file = await open(to, 'w', 0o600);
   try {
-    let bytes = 0;
-    for await (const chunk of chunks) {
-      signal.throwIfAborted();
-      await file.writeFile(chunk);
-      bytes += chunk.length;
-    }
-    await file.sync();
-    return bytes;
+    await pipeline([response, ...unpacking, counter, into(file)], { signal });
   } finally {
     await file.close();
   }
+  return { status: 'downloaded', bytes: counter.bytes, validators: validatorsOf(response) };
 }
+
+function unpackingOf(response: IncomingMessage, url: URL): Transform[] {
+  const coding = response.headers['content-encoding']?.trim().toLowerCase() ?? 'identity';
+  if (coding === 'identity') return [];
+  if (coding === 'gzip' || coding === 'x-gzip') return [createGunzip()];
+  throw new FetchFailure(`${shown(url)} is packed in a way that was not asked for`);
+}
+
+/** Counts what comes out of the packing, so that a few kilobytes that unpack to a full disk are stopped as well. */
+class Counter extends Transform {
+  bytes = 0;
+  /** `check` may throw, which ends the download. */
+  constructor(private readonly check: (bytes: number) => void) {
+    super();
+  }
+
+  override _transform(chunk: Buffer, _: BufferEncoding, done: TransformCallback): void {
+    this.bytes += chunk.length;
+    try {
+      this.check(this.bytes);
+      done(null, chunk);
+    } catch (error) {
+      done(error as Error);
+    }
+  }
+}
+
+/** Onto the disk, truly: what is imported is what a power cut leaves there. */
+function into(file: FileHandle): Writable {
+  return new Writable({
+    write: (chunk: Buffer, _, done) => void file.writeFile(chunk).then(() => done(), done),
+    final: (done) => void file.sync().then(() => done(), done),
+  });
+}
+
+const tooLarge = (url: URL, largest: number) => new FetchFailure(`${shown(url)} is larger than ${largest} bytes`);
 
 /** Only what can be sent back: visible ASCII of a sane length. */
 function validatorsOf({ headers }: IncomingMessage): Validators {
