@@ -6,6 +6,7 @@ import { cpus } from 'node:os';
 import type { BenchLine } from './line.js';
 
 const benches: Record<string, () => Promise<BenchLine[]>> = {
+  substances: async () => (await import('./substances.js')).substancesBench(),
   http: async () => (await import('./http.js')).httpBench(),
 };
 
