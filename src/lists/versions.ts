@@ -14,6 +14,8 @@ export interface ActiveList {
   version: string;
   publishedAt: string | null;
   importedAt: string;
+  /** invented parties */
+  sample?: boolean;
 }
 
 export interface ListStatus extends ActiveList {
@@ -161,11 +163,18 @@ function selectActive(db: Queries) {
     .orderBy('list_version.list_id');
 }
 
-const toActive = (row: { list_id: string; version: string; published_at: string | null; imported_at: string }): ActiveList => ({
+const toActive = (row: {
+  list_id: string;
+  version: string;
+  published_at: string | null;
+  imported_at: string;
+  sample: number;
+}): ActiveList => ({
   listId: row.list_id,
   version: row.version,
   publishedAt: row.published_at,
   importedAt: row.imported_at,
+  ...(row.sample ? { sample: true } : {}),
 });
 
 /** The version that was in service before `version` was, the last time; else the one imported before it. */
