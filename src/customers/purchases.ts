@@ -23,7 +23,7 @@ export async function recordPurchases(
   await forget(trx, supplierId, order.orderId);
   const purchases = purchasesOf(supplierId, screeningId, order, lines, decision === 'block' ? 'held' : 'counted');
   if (purchases.length > 0) await trx.insertInto('purchase').values(purchases).execute();
-  for (const purchase of purchases) if (purchase.status === 'counted') await addToTotal(trx, purchase, 1);
+  await addToTotals(trx, purchases.filter(isCounted), 1);
   await recordLinks(trx, supplierId, order);
 }
 
@@ -83,32 +83,50 @@ function purchasesOf(
 }
 
 async function forget(trx: Queries, supplierId: string, orderId: string): Promise<void> {
-  for (const purchase of await rowsOf(trx, supplierId, orderId)) if (purchase.status === 'counted') await addToTotal(trx, purchase, -1);
+  const before = await rowsOf(trx, supplierId, orderId);
+  if (before.length === 0) return;
+  await addToTotals(trx, before.filter(isCounted), -1);
   await trx.deleteFrom('purchase').where('supplier_id', '=', supplierId).where('order_id', '=', orderId).execute();
 }
 
 async function setStatus(trx: Queries, supplierId: string, orderId: string, status: 'counted' | 'cancelled'): Promise<void> {
-  for (const purchase of await rowsOf(trx, supplierId, orderId)) {
-    if (purchase.status === 'counted' && status !== 'counted') await addToTotal(trx, purchase, -1);
-    if (purchase.status !== 'counted' && status === 'counted') await addToTotal(trx, purchase, 1);
-  }
+  const before = await rowsOf(trx, supplierId, orderId);
+  if (status === 'counted')
+    await addToTotals(
+      trx,
+      before.filter((purchase) => !isCounted(purchase)),
+      1,
+    );
+  else await addToTotals(trx, before.filter(isCounted), -1);
   await trx.updateTable('purchase').set({ status }).where('supplier_id', '=', supplierId).where('order_id', '=', orderId).execute();
 }
+
+const isCounted = (purchase: PurchaseTable): boolean => purchase.status === 'counted';
 
 const rowsOf = (trx: Queries, supplierId: string, orderId: string): Promise<PurchaseTable[]> =>
   trx.selectFrom('purchase').selectAll().where('supplier_id', '=', supplierId).where('order_id', '=', orderId).execute();
 
-async function addToTotal(trx: Queries, purchase: PurchaseTable, sign: 1 | -1): Promise<void> {
-  const { supplier_id, customer_id, substance, movement, day } = purchase;
-  const [milligrams, microlitres] = [sign * purchase.milligrams, sign * purchase.microlitres];
+async function addToTotals(trx: Queries, purchases: PurchaseTable[], sign: 1 | -1): Promise<void> {
+  if (purchases.length === 0) return;
   await trx
     .insertInto('purchase_total')
-    .values({ supplier_id, customer_id, substance, movement, day, milligrams, microlitres, orders: sign })
+    .values(
+      purchases.map(({ supplier_id, customer_id, substance, movement, day, milligrams, microlitres }) => ({
+        supplier_id,
+        customer_id,
+        substance,
+        movement,
+        day,
+        milligrams: sign * milligrams,
+        microlitres: sign * microlitres,
+        orders: sign,
+      })),
+    )
     .onConflict((conflict) =>
       conflict.columns(['supplier_id', 'customer_id', 'substance', 'movement', 'day']).doUpdateSet((eb) => ({
-        milligrams: eb('purchase_total.milligrams', '+', milligrams),
-        microlitres: eb('purchase_total.microlitres', '+', microlitres),
-        orders: eb('purchase_total.orders', '+', sign),
+        milligrams: eb('purchase_total.milligrams', '+', eb.ref('excluded.milligrams')),
+        microlitres: eb('purchase_total.microlitres', '+', eb.ref('excluded.microlitres')),
+        orders: eb('purchase_total.orders', '+', eb.ref('excluded.orders')),
       })),
     )
     .execute();
