@@ -11,6 +11,7 @@ import { updater } from './http/plugins/updater.js';
 import { watch } from './http/plugins/watch.js';
 import { healthRoutes } from './http/routes/health.js';
 import { listRoutes } from './http/routes/lists.js';
+import { orderRoutes } from './http/routes/orders.js';
 import { partyRoutes } from './http/routes/parties.js';
 import { screeningRoutes } from './http/routes/screenings.js';
 import { substanceRoutes } from './http/routes/substances.js';
@@ -40,6 +41,8 @@ export async function buildApp(store: Store, config: Config): Promise<FastifyIns
         req: (request) => ({ method: request.method, path: request.url?.split('?', 1)[0], remoteAddress: request.ip }),
       },
     },
+    // Order and customer numbers of 200 characters stand in paths, percent-encoded.
+    routerOptions: { maxParamLength: 1000 },
     requestTimeout: 30_000,
     keepAliveTimeout: 65_000,
     return503OnClosing: true,
@@ -63,6 +66,7 @@ export async function buildApp(store: Store, config: Config): Promise<FastifyIns
 
   await app.register(healthRoutes);
   await app.register(screeningRoutes, { prefix: '/v1/screenings' });
+  await app.register(orderRoutes, { prefix: '/v1/orders' });
   await app.register(partyRoutes, { prefix: '/v1/parties' });
   await app.register(substanceRoutes, { prefix: '/v1/substances' });
   await app.register(listRoutes, { prefix: '/v1/lists' });

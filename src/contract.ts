@@ -10,6 +10,7 @@ export interface Contract {
   'list-in-use'?: ListInUse;
   'listed-entity'?: ListedEntity;
   match?: Match;
+  'order-life'?: OrderLife;
   'order-line'?: OrderLine;
   order?: Order;
   owner?: Owner;
@@ -383,6 +384,47 @@ export interface Match {
       detail: string;
     }[];
   };
+}
+/**
+ * Where an order stands after its screening, and what happened to it.
+ */
+export interface OrderLife {
+  orderId: string;
+  customerId: string | null;
+  status: 'held' | 'released' | 'cancelled' | 'shipped';
+  /**
+   * the latest screening of the order
+   */
+  screeningId: string;
+  decision: 'clear' | 'review' | 'block';
+  riskScore: number;
+  screenedAt: string;
+  /**
+   * one officer has approved the release of the blocked order
+   */
+  waitsForSecondOfficer: boolean;
+  /**
+   * oldest first
+   */
+  events: {
+    kind: 'approved' | 'released' | 'cancelled' | 'shipped';
+    at: string;
+    /**
+     * id of the key
+     */
+    by: string;
+    /**
+     * the screening that the order stood on then
+     */
+    screeningId: string;
+    reasons: string[];
+    note: string;
+    reference: string | null;
+    audit: {
+      index: number;
+      leafHash: string;
+    };
+  }[];
 }
 /**
  * A substance as the customer wrote it, with quantity.

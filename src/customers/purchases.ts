@@ -20,7 +20,10 @@ export async function recordPurchases(
   lines: LineFacts[],
   decision: 'clear' | 'review' | 'block',
 ): Promise<void> {
-  await forget(trx, supplierId, order.orderId);
+  const before = await rowsOf(trx, supplierId, order.orderId);
+  // What has left the house stays counted as it left, whatever a later screening finds.
+  if (before.length > 0 && (await isShipped(trx, supplierId, order.orderId))) return;
+  await forget(trx, supplierId, order.orderId, before);
   const purchases = purchasesOf(supplierId, screeningId, order, lines, decision === 'block' ? 'held' : 'counted');
   if (purchases.length > 0) await trx.insertInto('purchase').values(purchases).execute();
   for (const purchase of purchases) if (purchase.status === 'counted') await addToTotal(trx, purchase, 1);
@@ -75,8 +78,19 @@ function purchasesOf(
     }));
 }
 
-async function forget(trx: Queries, supplierId: string, orderId: string): Promise<void> {
-  for (const purchase of await rowsOf(trx, supplierId, orderId)) if (purchase.status === 'counted') await addToTotal(trx, purchase, -1);
+async function isShipped(trx: Queries, supplierId: string, orderId: string): Promise<boolean> {
+  const event = await trx
+    .selectFrom('order_event')
+    .select('seq')
+    .where('supplier_id', '=', supplierId)
+    .where('order_id', '=', orderId)
+    .where('kind', '=', 'shipped')
+    .executeTakeFirst();
+  return event !== undefined;
+}
+
+async function forget(trx: Queries, supplierId: string, orderId: string, before: PurchaseTable[]): Promise<void> {
+  for (const purchase of before) if (purchase.status === 'counted') await addToTotal(trx, purchase, -1);
   await trx.deleteFrom('purchase').where('supplier_id', '=', supplierId).where('order_id', '=', orderId).execute();
 }
 
