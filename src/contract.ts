@@ -219,6 +219,10 @@ export interface ListInUse {
    * days since the publisher's date, or since the import where the publisher gives none
    */
   ageDays: number | null;
+  /**
+   * true: a sample list of invented parties, not a published one
+   */
+  sample?: boolean;
 }
 /**
  * One entry of a sanctions list, in the one form that every source is mapped to. Arrays are sorted by the importer, so that equal content has equal bytes.

@@ -27,7 +27,7 @@ export async function firstStart(store: Store, config: Config): Promise<(address
 
   let loaded = false;
   if (config.sampleLists && (await activeLists(store.db)).length === 0) {
-    for (const { source, files } of SAMPLE_LISTS) await importList(store, { source, files, at });
+    for (const { source, files } of SAMPLE_LISTS) await importList(store, { source, files, at, sample: true });
     loaded = true;
   }
   return (address) => welcome(address, key, loaded);

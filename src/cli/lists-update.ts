@@ -5,7 +5,7 @@ import { type Publisher, readPublishers } from '../lists/updater/publishers.js';
 import { realMeans, type UpdateResult, updateList, updatesFolder } from '../lists/updater/update-list.js';
 import { activeLists } from '../lists/versions.js';
 import { openStore, type Store } from '../storage/open.js';
-import { type Command, databaseOf, dbOption, jsonOption, write, writeJson } from './output.js';
+import { type Command, databaseOf, dbOption, jsonOption, type Progress, progress, write, writeJson } from './output.js';
 
 interface Options {
   db?: string;
@@ -35,7 +35,8 @@ async function updateCommand(listIds: string[], options: Options): Promise<void>
     const updating = { ...realMeans, importFiles: importInWorker(database), folder: updatesFolder(database) };
     const late: UpdateResult[] = [];
     for (const publisher of await chosen(store, publishers, listIds.length > 0 ? listIds : updates.lists)) {
-      const result = await updateList(store, publisher, updating, interrupted.signal);
+      const bars = new Bars();
+      const result = await updateList(store, publisher, { ...updating, onProgress: bars.show }, interrupted.signal).finally(bars.stop);
       await (options.json ? writeJson(result) : write(`${told(result)}\n`));
       if (result.outcome !== 'updated' && result.outcome !== 'unchanged') late.push(result);
     }
@@ -61,4 +62,21 @@ function told({ listId, outcome, reason, imported }: UpdateResult): string {
   if (outcome !== 'updated' || !imported) return `${listId} ${outcome}: ${reason}`;
   const { version, counts, report } = imported;
   return `${listId} ${version} in service: ${counts.entities} entities; ${report.added} added, ${report.removed} removed, ${report.changed} changed`;
+}
+
+/** One file after the other, each with a bar of its own where the server says how long it is. */
+class Bars {
+  private file: string | undefined;
+  private bar: Progress | undefined;
+
+  show = (file: string, done: number, total: number): void => {
+    if (file !== this.file) {
+      this.bar?.stop();
+      this.bar = progress(file, total);
+      this.file = file;
+    }
+    this.bar?.update(done);
+  };
+
+  stop = (): void => this.bar?.stop();
 }

@@ -3,6 +3,7 @@ import { DataError } from '../data-error.js';
 import type { GuardReport } from '../lists/guard.js';
 import { type ImportResult, importList } from '../lists/importer.js';
 import { sourceIds } from '../lists/sources/index.js';
+import { updateStatus } from '../lists/updater/state.js';
 import { acceptVersion, diffVersions, listStatus } from '../lists/versions.js';
 import { openStore, type Store } from '../storage/open.js';
 import { listsUpdateCommand } from './lists-update.js';
@@ -85,8 +86,12 @@ function quarantine({ listId, version, report }: ImportResult): string {
 }
 
 async function statusCommand(options: Options): Promise<void> {
-  const lists = await withStore(options, (store) => listStatus(store.db, now()));
-  if (options.json) return writeJson(lists);
+  const { lists, updates } = await withStore(options, async ({ db }) => ({
+    lists: await listStatus(db, now()),
+    updates: await updateStatus(db, now()),
+  }));
+  const updateOf = (listId: string) => updates.find((update) => update.listId === listId) ?? null;
+  if (options.json) return writeJson(lists.map((list) => ({ ...list, update: updateOf(list.listId) })));
   if (lists.length === 0) return write('no list is in service: assay lists import\n');
   for (const list of lists) {
     const dated = list.publishedAt ? `published ${list.publishedAt.slice(0, 10)}` : `imported ${list.importedAt.slice(0, 10)}`;
@@ -94,6 +99,8 @@ async function statusCommand(options: Options): Promise<void> {
       `${list.listId}  ${list.version}  ${dated} (${list.ageDays} days)  ${list.counts.entities} entities, ${list.counts.names} names\n`,
     );
     for (const { version, report } of list.quarantined) await write(`  in quarantine: ${version}, ${findings(report)}\n`);
+    const update = updateOf(list.listId);
+    if (update?.lastOutcome === 'failed') await write(`  update failed at ${update.lastAttempt}: ${update.lastReason}\n`);
   }
 }
 

@@ -17,9 +17,9 @@ import { dayOf } from './purchases.js';
 export type { History };
 
 const RECENT_DAYS = 30;
-const MOST_RECENT = 200;
+const MOST_RECENT = 50;
 const MOST_LINKS = 200;
-/** Links to other customers that are followed: hundreds at one address are a crowd, and any of them shows the pattern. */
+/** Links to other customers that are followed, the latest first: hundreds at one address are a crowd, and any of them shows the pattern. */
 const MOST_LINKED = 300;
 const MOST_NAMED = 10;
 
@@ -52,26 +52,40 @@ export async function readHistory(trx: Queries, supplierId: string, order: Order
     monthStart: `${month}-01`,
     monthEnd: `${month}-31`,
   };
-  // An order that is screened again is not its own past.
-  const own = await trx
-    .selectFrom('purchase')
-    .selectAll()
-    .where('supplier_id', '=', supplierId)
-    .where('order_id', '=', order.orderId)
-    .where('customer_id', '=', customerId)
-    .where('status', '=', 'counted')
-    .execute();
   const given = linksOf(order);
   const earlier = await earlierLinks(trx, question);
   return {
-    customerId,
-    months: await monthsOf(trx, question, own),
-    recent: await recentOf(trx, question),
-    watched: await watchedOf(trx, question, own),
+    ...noHistory(customerId),
+    ...((await boughtBefore(trx, question)) && (await ownPast(trx, question))),
     ...(await linkedOf(trx, question, given, earlier)),
     newLinks: earlier.length === 0 ? [] : given.filter(({ link }) => !earlier.includes(link)).map(({ kind }) => kind),
     documents: await documentsOf(trx, supplierId, customerId),
   };
+}
+
+/** Most customers of most days are new to watch-listed substances: one look instead of four. */
+async function boughtBefore(trx: Queries, q: Question): Promise<boolean> {
+  const any = await trx
+    .selectFrom('purchase_total')
+    .select('day')
+    .where('supplier_id', '=', q.supplierId)
+    .where('customer_id', '=', q.customerId)
+    .limit(1)
+    .executeTakeFirst();
+  return any !== undefined;
+}
+
+async function ownPast(trx: Queries, q: Question): Promise<Pick<History, 'months' | 'recent' | 'watched'>> {
+  // An order that is screened again is not its own past.
+  const own = await trx
+    .selectFrom('purchase')
+    .selectAll()
+    .where('supplier_id', '=', q.supplierId)
+    .where('order_id', '=', q.orderId)
+    .where('customer_id', '=', q.customerId)
+    .where('status', '=', 'counted')
+    .execute();
+  return { months: await monthsOf(trx, q, own), recent: await recentOf(trx, q), watched: await watchedOf(trx, q, own) };
 }
 
 /** Papers on the record of a customer, oldest first. */
@@ -130,27 +144,28 @@ async function monthsOf(trx: Queries, q: Question, own: PurchaseTable[]): Promis
 }
 
 async function recentOf(trx: Queries, q: Question): Promise<RecentPurchase[]> {
-  const rows = await trx
-    .selectFrom('purchase')
-    .select(['order_id', 'day', 'substance', 'movement', 'milligrams', 'microlitres'])
-    .where('supplier_id', '=', q.supplierId)
-    .where('customer_id', '=', q.customerId)
-    .where('substance', 'in', q.substances)
-    .where('status', '=', 'counted')
-    .where('day', '>', daysBefore(q.on, RECENT_DAYS))
-    .where('day', '<=', q.on)
-    .where('order_id', '!=', q.orderId)
-    .orderBy('day', 'desc')
-    .orderBy('order_id')
-    .limit(MOST_RECENT)
-    .execute();
-  return rows.map((row) => ({
-    orderId: row.order_id,
-    on: row.day,
-    substance: row.substance,
-    movement: row.movement,
-    amount: amountOf(row.milligrams, row.microlitres),
-  }));
+  const recent: RecentPurchase[] = [];
+  // One substance at a time: each stops at its newest rows, found in the order of the index.
+  for (const substance of q.substances) {
+    const rows = await trx
+      .selectFrom('purchase')
+      .select(['order_id', 'day', 'movement', 'milligrams', 'microlitres'])
+      .where('supplier_id', '=', q.supplierId)
+      .where('customer_id', '=', q.customerId)
+      .where('substance', '=', substance)
+      .where('day', '>', daysBefore(q.on, RECENT_DAYS))
+      .where('day', '<=', q.on)
+      .where('status', '=', 'counted')
+      .where('order_id', '!=', q.orderId)
+      .orderBy('day', 'desc')
+      .orderBy('order_id', 'desc')
+      .orderBy('movement')
+      .limit(MOST_RECENT)
+      .execute();
+    for (const { order_id, day, movement, milligrams, microlitres } of rows)
+      recent.push({ orderId: order_id, on: day, substance, movement, amount: amountOf(milligrams, microlitres) });
+  }
+  return recent;
 }
 
 async function watchedOf(trx: Queries, q: Question, own: PurchaseTable[]): Promise<History['watched']> {
@@ -185,6 +200,9 @@ async function linkedOf(trx: Queries, q: Question, given: Link[], earlier: strin
     .where('supplier_id', '=', q.supplierId)
     .where('link', 'in', [...links.keys()])
     .where('customer_id', '!=', q.customerId)
+    .orderBy('last_on', 'desc')
+    .orderBy('customer_id')
+    .orderBy('link')
     .limit(MOST_LINKED)
     .execute();
   if (shared.length === 0) return { linkedTotals: [], linked: [] };

@@ -20,26 +20,30 @@ export async function recordPurchases(
   lines: LineFacts[],
   decision: 'clear' | 'review' | 'block',
 ): Promise<void> {
-  const before = await rowsOf(trx, supplierId, order.orderId);
-  // What has left the house stays counted as it left, whatever a later screening finds.
-  if (before.length > 0 && (await isShipped(trx, supplierId, order.orderId))) return;
-  await forget(trx, supplierId, order.orderId, before);
+  if (!(await forget(trx, supplierId, order.orderId))) return;
   const purchases = purchasesOf(supplierId, screeningId, order, lines, decision === 'block' ? 'held' : 'counted');
   if (purchases.length > 0) await trx.insertInto('purchase').values(purchases).execute();
-  for (const purchase of purchases) if (purchase.status === 'counted') await addToTotal(trx, purchase, 1);
+  await addToTotals(trx, purchases.filter(isCounted), 1);
+  await recordLinks(trx, supplierId, order);
+}
+
+async function recordLinks(trx: Queries, supplierId: string, order: Order): Promise<void> {
+  const last_on = dayOf(order);
+  const customer_id = customerOf(order);
   const links = linksOf(order).map(({ link, kind }) => ({
     supplier_id: supplierId,
     link,
     kind,
-    customer_id: customerOf(order),
+    customer_id,
     first_order_id: order.orderId,
+    last_on,
   }));
-  if (links.length > 0)
-    await trx
-      .insertInto('customer_link')
-      .values(links)
-      .onConflict((conflict) => conflict.doNothing())
-      .execute();
+  if (links.length === 0) return;
+  await trx
+    .insertInto('customer_link')
+    .values(links)
+    .onConflict((conflict) => conflict.columns(['supplier_id', 'link', 'customer_id']).doUpdateSet({ last_on }))
+    .execute();
 }
 
 /** Leaves a cancelled order out of every sum. An order that is not known changes nothing. */
@@ -89,33 +93,55 @@ async function isShipped(trx: Queries, supplierId: string, orderId: string): Pro
   return event !== undefined;
 }
 
-async function forget(trx: Queries, supplierId: string, orderId: string, before: PurchaseTable[]): Promise<void> {
-  for (const purchase of before) if (purchase.status === 'counted') await addToTotal(trx, purchase, -1);
+/** Takes back what an earlier screening of the order added; false where that has to stay. */
+async function forget(trx: Queries, supplierId: string, orderId: string): Promise<boolean> {
+  const before = await rowsOf(trx, supplierId, orderId);
+  if (before.length === 0) return true;
+  // What has left the house stays counted as it left, whatever a later screening finds.
+  if (await isShipped(trx, supplierId, orderId)) return false;
+  await addToTotals(trx, before.filter(isCounted), -1);
   await trx.deleteFrom('purchase').where('supplier_id', '=', supplierId).where('order_id', '=', orderId).execute();
+  return true;
 }
 
 async function setStatus(trx: Queries, supplierId: string, orderId: string, status: 'counted' | 'cancelled'): Promise<void> {
-  for (const purchase of await rowsOf(trx, supplierId, orderId)) {
-    if (purchase.status === 'counted' && status !== 'counted') await addToTotal(trx, purchase, -1);
-    if (purchase.status !== 'counted' && status === 'counted') await addToTotal(trx, purchase, 1);
-  }
+  const before = await rowsOf(trx, supplierId, orderId);
+  if (status === 'counted')
+    await addToTotals(
+      trx,
+      before.filter((purchase) => !isCounted(purchase)),
+      1,
+    );
+  else await addToTotals(trx, before.filter(isCounted), -1);
   await trx.updateTable('purchase').set({ status }).where('supplier_id', '=', supplierId).where('order_id', '=', orderId).execute();
 }
+
+const isCounted = (purchase: PurchaseTable): boolean => purchase.status === 'counted';
 
 const rowsOf = (trx: Queries, supplierId: string, orderId: string): Promise<PurchaseTable[]> =>
   trx.selectFrom('purchase').selectAll().where('supplier_id', '=', supplierId).where('order_id', '=', orderId).execute();
 
-async function addToTotal(trx: Queries, purchase: PurchaseTable, sign: 1 | -1): Promise<void> {
-  const { supplier_id, customer_id, substance, movement, day } = purchase;
-  const [milligrams, microlitres] = [sign * purchase.milligrams, sign * purchase.microlitres];
+async function addToTotals(trx: Queries, purchases: PurchaseTable[], sign: 1 | -1): Promise<void> {
+  if (purchases.length === 0) return;
   await trx
     .insertInto('purchase_total')
-    .values({ supplier_id, customer_id, substance, movement, day, milligrams, microlitres, orders: sign })
+    .values(
+      purchases.map(({ supplier_id, customer_id, substance, movement, day, milligrams, microlitres }) => ({
+        supplier_id,
+        customer_id,
+        substance,
+        movement,
+        day,
+        milligrams: sign * milligrams,
+        microlitres: sign * microlitres,
+        orders: sign,
+      })),
+    )
     .onConflict((conflict) =>
       conflict.columns(['supplier_id', 'customer_id', 'substance', 'movement', 'day']).doUpdateSet((eb) => ({
-        milligrams: eb('purchase_total.milligrams', '+', milligrams),
-        microlitres: eb('purchase_total.microlitres', '+', microlitres),
-        orders: eb('purchase_total.orders', '+', sign),
+        milligrams: eb('purchase_total.milligrams', '+', eb.ref('excluded.milligrams')),
+        microlitres: eb('purchase_total.microlitres', '+', eb.ref('excluded.microlitres')),
+        orders: eb('purchase_total.orders', '+', eb.ref('excluded.orders')),
       })),
     )
     .execute();

@@ -129,6 +129,13 @@ export function coveredForms(substanceId: string): ReadonlySet<string> {
   return new Set((bySubstance.get(substanceId) ?? []).flatMap(({ entry }) => entry.includes));
 }
 
+/** Entries whose HS or CN heading agrees with a customs code in its first six digits. */
+export function entriesUnderHeading(code: string): ControlEntry[] {
+  const heading = code.replace(/\D/g, '').slice(0, 6);
+  if (heading.length < 6) return [];
+  return lists.flatMap((list) => list.entries.filter((entry) => entry.code?.replace(/\D/g, '').slice(0, 6) === heading));
+}
+
 /** A year or month alone counts from its beginning: ISO dates compare as text. */
 function inForce(entry: { effectiveFrom?: string }, on?: string): boolean {
   return on === undefined || entry.effectiveFrom === undefined || entry.effectiveFrom <= on;

@@ -19,6 +19,8 @@ export interface ImportRequest {
   /** ISO time of the import */
   at: string;
   bounds?: Bounds;
+  /** the parties are invented: a version that follows is not compared with this one */
+  sample?: boolean;
   /** bytes read and to be read */
   onProgress?: (done: number, total: number) => void;
 }
@@ -50,17 +52,17 @@ export async function importList(store: Store, request: ImportRequest): Promise<
   }
 }
 
-async function keep(trx: Queries, edition: Edition, { at, bounds = defaultBounds }: ImportRequest): Promise<ImportResult> {
+async function keep(trx: Queries, edition: Edition, { at, bounds = defaultBounds, sample = false }: ImportRequest): Promise<ImportResult> {
   const { listId } = edition;
   const active = await activeVersion(trx, listId);
   const result = { listId, version: edition.version, counts: edition.counts };
   if (active?.version === edition.version) return { ...result, status: 'unchanged', report: nothingNew(edition.version) };
 
-  const compared = active && { ...active, publishedAt: active.published_at, entries: await entriesOf(trx, active.id) };
+  const compared = active && !active.sample && { ...active, publishedAt: active.published_at, entries: await entriesOf(trx, active.id) };
   const entries = new Map(edition.entries.map((entry) => [entry.entryId, entry.hash]));
-  const report = inspect({ ...edition, entries }, compared, at, bounds);
+  const report = inspect({ ...edition, entries }, compared || undefined, at, bounds);
   const good = report.findings.length === 0;
-  await store(trx, edition, at, good ? 'accepted' : 'quarantined', report);
+  await store(trx, edition, at, good ? 'accepted' : 'quarantined', report, sample);
   if (good) await activate(trx, listId, edition.version, at, 'imported');
   await recordEvent(trx, good ? 'list.imported' : 'list.quarantined', {
     ...edition,
@@ -75,7 +77,7 @@ const nothingNew = (version: string): GuardReport => ({ comparedWith: version, a
 /** Rows of one INSERT: PostgreSQL takes 65,535 parameters, SQLite 32,766. */
 const ROWS = 1000;
 
-async function store(trx: Queries, edition: Edition, at: string, status: 'accepted' | 'quarantined', report: GuardReport) {
+async function store(trx: Queries, edition: Edition, at: string, status: 'accepted' | 'quarantined', report: GuardReport, sample: boolean) {
   const id = versionId(edition.listId, edition.version);
   const known = await trx.selectFrom('list_version').select('status').where('id', '=', id).executeTakeFirst();
   if (known) {
@@ -102,6 +104,7 @@ async function store(trx: Queries, edition: Edition, at: string, status: 'accept
       counts: JSON.stringify(edition.counts),
       status,
       report: JSON.stringify(report),
+      sample: sample ? 1 : 0,
     })
     .execute();
   for await (const bodies of edition.bodies.batches(ROWS))

@@ -14,6 +14,8 @@ export interface ActiveList {
   version: string;
   publishedAt: string | null;
   importedAt: string;
+  /** invented parties */
+  sample?: boolean;
 }
 
 export interface ListStatus extends ActiveList {
@@ -161,11 +163,18 @@ function selectActive(db: Queries) {
     .orderBy('list_version.list_id');
 }
 
-const toActive = (row: { list_id: string; version: string; published_at: string | null; imported_at: string }): ActiveList => ({
+const toActive = (row: {
+  list_id: string;
+  version: string;
+  published_at: string | null;
+  imported_at: string;
+  sample: number;
+}): ActiveList => ({
   listId: row.list_id,
   version: row.version,
   publishedAt: row.published_at,
   importedAt: row.imported_at,
+  ...(row.sample ? { sample: true } : {}),
 });
 
 /** The version that was in service before `version` was, the last time; else the one imported before it. */
@@ -194,6 +203,8 @@ async function mustExist(db: Queries, listId: string, version: string) {
 
 async function namedEntries(db: Queries, id: string) {
   const rows = await db.selectFrom('list_entry').select(['entry_id', 'body_hash', 'name']).where('list_version_id', '=', id).execute();
+  // Sorted here, because the databases sort texts by different rules.
+  rows.sort((a, b) => (a.entry_id < b.entry_id ? -1 : 1));
   return new Map(rows.map((row) => [row.entry_id, { hash: row.body_hash, name: row.name }]));
 }
 

@@ -48,20 +48,18 @@ export function buildSections(
   const nameBits: number[] = [];
   const words: string[] = [];
   const wordIds = new Map<string, number>();
-  const wordBits: number[] = [];
   const acronyms: [name: number, word: number][] = [];
   const entries = new KeyList();
   const exact = new KeyList();
   const identifiers = new KeyList();
   const addresses = new KeyList();
 
-  const wordId = (key: string, bits: number) => {
+  const wordId = (key: string) => {
     let id = wordIds.get(key);
     if (id === undefined) {
       id = words.length;
       wordIds.set(key, id);
       words.push(key);
-      wordBits.push(bits);
     }
     return id;
   };
@@ -81,7 +79,7 @@ export function buildSections(
       const person = readsAsPerson(name, entity.type);
       const read = readName(name, person ? 'person' : 'company').slice(0, MOST_WORDS);
       if (read.length === 0) continue;
-      const same = read.map((w) => w.kind + w.text).join(' ') + (read[0]!.consonantal ? 'c' : '');
+      const same = read.map((w) => w.kind + w.text).join(' ') + read[0]!.writing;
       if (seen.has(same)) continue;
       seen.add(same);
       const n = nameEntity.length;
@@ -89,7 +87,7 @@ export function buildSections(
       for (const word of read) {
         const form = formOf(word, person);
         bits += form.bits;
-        nameWords.push(wordId(wordKey(form, person), form.bits));
+        nameWords.push(wordId(wordKey(form, person)));
       }
       nameWordsAt.push(nameWords.length);
       nameEntity.push(e);
@@ -97,8 +95,7 @@ export function buildSections(
       nameBits.push(bits);
       exact.push(exactKey(read), e);
       if (!person)
-        for (const acronym of acronymsOf(read))
-          acronyms.push([n, wordId(wordKey({ text: acronym, kind: 'a', consonantal: false }, false), 0)]);
+        for (const acronym of acronymsOf(read)) acronyms.push([n, wordId(wordKey({ text: acronym, kind: 'a', writing: '-' }, false))]);
     }
     for (const { key } of identifiersOf(entity)) identifiers.push(key, e);
     for (const address of entity.addresses ?? []) for (const key of addressKeys(address.text)) addresses.push(key, e);
@@ -119,7 +116,6 @@ export function buildSections(
       nameBits: Float32Array.from(nameBits),
       nameWords: Uint32Array.from(nameWords),
       nameWordsAt: Uint32Array.from(nameWordsAt),
-      wordBits: Float32Array.from(wordBits),
       ...postings,
       ...buildVocabulary(words),
       ...entries.sections('entry'),

@@ -1,7 +1,7 @@
 /** A written name as its words, each with what it is in a name: `readName`. */
 import { readFileSync } from 'node:fs';
 import type { PartyQuery } from '../contract.js';
-import { foldMarks, romanise, scriptOf } from './plain-text.js';
+import { foldMarks, romanise, scriptOf, type Writing, writingOf } from './plain-text.js';
 
 export type PartyType = NonNullable<PartyQuery['type']>;
 
@@ -12,8 +12,7 @@ export interface NameWord {
   /** lower-case ASCII; a legal form with its words run together, a number by its digits */
   text: string;
   kind: WordKind;
-  /** written in a script that leaves vowels out */
-  consonantal: boolean;
+  writing: Writing;
   /** as written, for the explanation */
   written: string;
 }
@@ -128,10 +127,10 @@ function chunks(text: string, person: boolean): NameWord[] {
           words.push({
             text: part,
             kind: 'n',
-            consonantal: script === 'consonants',
+            writing: writingOf(script),
             written: script === 'latin' ? foldMarks(chunk) : body,
           });
-    if (legal) words.push({ text: romanise(legal, 'han', false).join(''), kind: 'l', consonantal: false, written: legal });
+    if (legal) words.push({ text: romanise(legal, 'han', false).join(''), kind: 'l', writing: '-', written: legal });
     if (words.length >= MAX_WORDS * 2) break;
   }
   return words;
@@ -165,7 +164,7 @@ function markLegalForms(words: NameWord[]): NameWord[] {
     const found = legalFormAt(words, i);
     if (found && (found > 1 || i === 0 || i + found >= words.length || words[i]!.kind === 'l' || onlyLegalFrom(words, i))) {
       const form = words.slice(i, i + found);
-      out.push({ text: form.map((w) => w.text).join(''), kind: 'l', consonantal: false, written: form.map((w) => w.written).join(' ') });
+      out.push({ text: form.map((w) => w.text).join(''), kind: 'l', writing: '-', written: form.map((w) => w.written).join(' ') });
       i += found;
     } else out.push(words[i++]!);
   }

@@ -5,6 +5,7 @@
 import type { Address, ListedEntity, Match, PartyQuery } from '../contract.js';
 import { addressKeys, compareAddresses, streetOf } from './addresses.js';
 import { buildSections, entryKey, exactKey, type IndexedEntity, type IndexMeta, readsAsPerson } from './build-index.js';
+import { CandidateSearch, type Postings } from './candidates.js';
 import { DEFAULT_THRESHOLDS, nameForm } from './compare.js';
 import { explainWords, round } from './explain.js';
 import { valuesOf } from './hash-index.js';
@@ -48,18 +49,14 @@ export function buildPartyIndex(entities: Iterable<IndexedEntity>, onProgress?: 
   return PartyIndex.fromBytes(packSections(meta, sections));
 }
 
-interface Data extends VocabularyData {
+interface Data extends VocabularyData, Postings {
   json: Uint8Array;
   jsonAt: Uint32Array;
   entityList: Uint16Array;
   nameEntity: Uint32Array;
   nameOrdinal: Uint16Array;
-  nameBits: Float32Array;
   nameWords: Uint32Array;
   nameWordsAt: Uint32Array;
-  wordBits: Float32Array;
-  wordNames: Uint32Array;
-  wordNamesAt: Uint32Array;
   entryKeys: Uint32Array;
   entryValues: Uint32Array;
   exactKeys: Uint32Array;
@@ -70,12 +67,6 @@ interface Data extends VocabularyData {
   addressValues: Uint32Array;
 }
 
-/** Postings that one name may visit; words in more names than that are followed last. */
-const MOST_VISITS = 20_000;
-/** Candidates that are scored in full. */
-const MOST_SCORED = 40;
-/** A candidate's share of the query's bits below which the scorer could not reach any threshold. */
-const LEAST_SHARE = 0.35;
 const MOST_QUERY_NAMES = 8;
 /** Qualifiers can raise a name by so much. */
 const MOST_RAISED = 0.1;
@@ -97,17 +88,14 @@ export class PartyIndex {
   readonly #data: Data;
   readonly #lists: IndexMeta['lists'];
   readonly #vocabulary: Vocabulary;
-  readonly #met: Float32Array;
-  /** by which path a name was met last: a path counts once a name */
-  readonly #metBy: Uint8Array;
+  readonly #search: CandidateSearch;
 
   private constructor(bytes: Uint8Array, meta: IndexMeta, sections: Record<string, Section>) {
     this.#bytes = bytes;
     this.#data = sections as unknown as Data;
     this.#lists = meta.lists;
     this.#vocabulary = new Vocabulary(this.#data);
-    this.#met = new Float32Array(meta.names);
-    this.#metBy = new Uint8Array(meta.names);
+    this.#search = new CandidateSearch(this.#data, this.#vocabulary);
     this.entityCount = meta.entities;
     this.nameCount = meta.names;
     this.byteLength = bytes.byteLength;
@@ -138,7 +126,7 @@ export class PartyIndex {
       for (const person of readings(text, query.type ?? 'unknown')) {
         const form = nameForm(text, person, query.type === 'vessel' || query.type === 'aircraft');
         const factor = unusualReading(query.type ?? 'unknown', person) ? OTHER_TYPE : 1;
-        for (const { name, score } of this.#score(form, Math.max(limit, MOST_SCORED))) {
+        for (const { name, score } of this.#score(form, minScore - MOST_RAISED)) {
           const entity = this.#data.nameEntity[name]!;
           const reached = score * factor;
           if (reached >= minScore - MOST_RAISED && reached > (best.get(entity)?.score ?? 0))
@@ -233,9 +221,8 @@ export class PartyIndex {
   }
 
   /** Names that share enough with the query, scored in full. */
-  #score(query: NameForm, most: number): { name: number; score: number }[] {
-    const candidates = this.#candidates(query, most);
-    return candidates.map((name) => ({ name, score: scoreNames(query, this.#listedForm(name, query.person)).score }));
+  #score(query: NameForm, least: number): { name: number; score: number }[] {
+    return this.#search.find(query, least).map((name) => ({ name, score: scoreNames(query, this.#listedForm(name, query.person)).score }));
   }
 
   #listedForm(name: number, person: boolean): NameForm {
@@ -243,58 +230,6 @@ export class PartyIndex {
     const words = [];
     for (let i = nameWordsAt[name]!; i < nameWordsAt[name + 1]!; i++) words.push(this.#vocabulary.form(nameWords[i]!));
     return { words, written: [], person, craft: false };
-  }
-
-  #candidates(query: NameForm, most: number): number[] {
-    const { wordNames, wordNamesAt, nameBits } = this.#data;
-    const met = this.#met;
-    const metBy = this.#metBy;
-    const touched: number[] = [];
-    const paths: { neighbours: { word: number; score: number }[]; bits: number; visits: number }[] = [];
-    let queryBits = 0;
-    const follow = (neighbours: { word: number; score: number }[], bits: number) => {
-      let visits = 0;
-      for (const { word } of neighbours) visits += wordNamesAt[word + 1]! - wordNamesAt[word]!;
-      if (visits > 0) paths.push({ neighbours, bits, visits });
-    };
-    for (const [i, form] of query.words.entries()) {
-      queryBits += form.bits;
-      if (form.kind === 'p' || form.kind === 't' || form.kind === 'l' || (form.text.length === 1 && query.words.length > 1)) continue;
-      follow(this.#vocabulary.neighbours(form, query.person), form.bits);
-      const next = query.words[i + 1];
-      if (next && form.kind !== 'd' && next.kind !== 'l' && next.kind !== 'd') {
-        const joined = nameForm(form.text + next.text, query.person).words[0];
-        if (joined) follow(this.#vocabulary.neighbours(joined, query.person), form.bits + next.bits);
-      }
-    }
-    if (queryBits === 0) return [];
-    paths.sort((x, y) => x.visits - y.visits);
-    let left = MOST_VISITS;
-    for (const [path, { neighbours, bits }] of paths.entries()) {
-      for (const { word, score } of neighbours) {
-        const from = wordNamesAt[word]!;
-        const to = Math.min(wordNamesAt[word + 1]!, from + Math.max(left, 200));
-        left -= to - from;
-        const gain = bits * score;
-        for (let i = from; i < to; i++) {
-          const name = wordNames[i]!;
-          if (met[name] === 0) touched.push(name);
-          else if (metBy[name] === path) continue;
-          metBy[name] = path;
-          met[name]! += gain;
-        }
-      }
-      if (left <= 0) break;
-    }
-    const ranked: { name: number; rank: number }[] = [];
-    for (const name of touched) {
-      const gained = met[name]!;
-      met[name] = 0;
-      const theirs = nameBits[name]!;
-      if (gained >= LEAST_SHARE * Math.min(queryBits, theirs)) ranked.push({ name, rank: gained / (0.75 * queryBits + 0.25 * theirs) });
-    }
-    ranked.sort((x, y) => y.rank - x.rank || x.name - y.name);
-    return ranked.slice(0, most).map((r) => r.name);
   }
 
   #explain(

@@ -9,6 +9,15 @@ import anyAscii from 'any-ascii';
 /** How the word was written: `consonants` for scripts that leave most vowels out (Arabic, Hebrew, Devanagari, ...). */
 export type Script = 'latin' | 'alphabet' | 'consonants' | 'han' | 'hangul' | 'kana';
 
+/** What romanisation lost: `c` vowels, `r` tones and characters (Chinese, Japanese, Korean), `-` nothing much. */
+export type Writing = '-' | 'c' | 'r';
+export const WRITINGS: readonly Writing[] = ['-', 'c', 'r'];
+
+export function writingOf(script: Script): Writing {
+  if (script === 'consonants') return 'c';
+  return script === 'han' || script === 'hangul' || script === 'kana' ? 'r' : '-';
+}
+
 const CONSONANT_SCRIPTS =
   /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Devanagari}\p{Script=Bengali}\p{Script=Gujarati}\p{Script=Gurmukhi}\p{Script=Oriya}\p{Script=Tamil}\p{Script=Telugu}\p{Script=Kannada}\p{Script=Malayalam}\p{Script=Sinhala}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}\p{Script=Tibetan}]/u;
 const HAN = /\p{Script=Han}/u;

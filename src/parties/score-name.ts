@@ -126,13 +126,16 @@ function joinOneWay(one: NameForm, many: NameForm, pairs: WordPair[], swapped: b
 }
 
 function joinedScore(whole: WordForm, many: NameForm, from: number, count: number): number {
+  let length = 0;
+  for (let i = from; i < from + count; i++) length += many.words[i]!.text.length;
+  const most = whole.text.length >= 12 ? 2.5 : whole.text.length >= 8 ? 2 : 1.2;
+  if (Math.abs(length - whole.text.length) > most) return 0;
   let joined = '';
   for (let i = from; i < from + count; i++) joined += many.words[i]!.text;
-  const most = whole.text.length >= 12 ? 2.5 : whole.text.length >= 8 ? 2 : 1.2;
-  if (Math.abs(joined.length - whole.text.length) > most) return 0;
   let edits = editDistance(whole.text, joined, most);
   if (edits > 0 && whole.text.length > 5) edits = Math.min(edits, 0.5 + editDistance(whole.fold, foldOf(many, from, count), most));
-  return edits > most ? 0 : 0.97 - edits / whole.text.length;
+  if (edits > most) return 0;
+  return (whole.writing === many.words[from]!.writing ? 0.97 : 0.88) - edits / whole.text.length;
 }
 
 function foldOf(name: NameForm, from: number, count: number): string {
@@ -163,8 +166,9 @@ function findAcronym(a: NameForm, b: NameForm): WordPair[] | undefined {
   return acronymOf(a, b, false) ?? acronymOf(b, a, true);
 }
 
+const ACRONYM_BITS = 10;
 /** The longer an acronym, the fewer other names have it. */
-const ACRONYM = [0, 0, 0, 0.76, 0.8, 0.84, 0.88, 0.9, 0.9];
+const ACRONYM = [0, 0, 0, 0.8, 0.82, 0.84, 0.88, 0.9, 0.9];
 
 function acronymOf(short: NameForm, long: NameForm, swapped: boolean): WordPair[] | undefined {
   if (long.words.length < 3) return undefined;
@@ -221,7 +225,8 @@ function weigh(a: NameForm, b: NameForm, pairs: WordPair[]): NameScore {
 /** What a pair tells: no more than the lesser of two words of different kinds, little where an initial stands. */
 function bitsMet(left: WordForm, right: WordForm, how: How, leftBits: number, rightBits: number): number {
   if (how === 'initial') return 3;
-  if (how === 'acronym' || left.kind !== right.kind) return Math.min(leftBits, rightBits);
+  if (how === 'acronym') return ACRONYM_BITS;
+  if (left.kind !== right.kind) return Math.min(leftBits, rightBits);
   return (leftBits + rightBits) / 2;
 }
 

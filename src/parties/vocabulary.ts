@@ -5,13 +5,14 @@
 import { buildHashIndex, hashOf, valuesOf } from './hash-index.js';
 import { namesOfGroup } from './name-variants.js';
 import type { WordKind } from './name-words.js';
+import { WRITINGS, type Writing } from './plain-text.js';
 import type { Section } from './sections.js';
 import { type WordForm, wordForm } from './word-form.js';
 import { compareWords } from './word-similarity.js';
 
 /** A word of the vocabulary is its text behind three letters: P or T (person, thing), the kind, c for consonants only. */
-export function wordKey(form: { text: string; kind: WordKind | 'a'; consonantal: boolean }, person: boolean): string {
-  return (person ? 'P' : 'T') + form.kind + (form.consonantal ? 'c' : '-') + form.text;
+export function wordKey(form: { text: string; kind: WordKind | 'a'; writing: Writing }, person: boolean): string {
+  return (person ? 'P' : 'T') + form.kind + form.writing + form.text;
 }
 
 export interface Neighbour {
@@ -39,6 +40,7 @@ const GRAMS = 32 * 32 * 32;
 /** Grams in more words than this share tell too little to follow. */
 const MOST_VISITS = 12_000;
 const MOST_NEIGHBOURS = 48;
+const MOST_SPLITS = 3;
 const PART_KINDS = ['n', 'g', 'l'] as const;
 /** A shorter word is hardly two names run together. */
 const SHORTEST_JOINED = 6;
@@ -98,7 +100,7 @@ export function buildVocabulary(words: string[]): VocabularyData {
       skeletonHashes.push(hashOf(words[i]![0] + form.skeleton));
       skeletonIds.push(i);
     }
-    if (form.kind !== 'd' && form.kind !== 'l' && form.text.length >= 2 && form.text.length <= LONGEST_BY_SLIP)
+    if (form.kind !== 'd' && form.text.length >= 2 && form.text.length <= LONGEST_BY_SLIP)
       for (const slip of slipsOf(form.text)) {
         slipHashes.push(hashOf(words[i]![0] + slip));
         slipIds.push(i);
@@ -135,22 +137,22 @@ export function buildVocabulary(words: string[]): VocabularyData {
 
 function formOfKey(key: string): WordForm {
   const kind = key[1] === 'a' ? 'n' : (key[1] as WordKind);
-  return wordForm(key.slice(3), kind, key[2] === 'c', key[0] === 'P');
+  return wordForm(key.slice(3), kind, key[2] as Writing, key[0] === 'P');
 }
 
-/** Word forms are made when first needed; more than this many are not kept. */
-const MOST_FORMS = 60_000;
 const MOST_REMEMBERED = 20_000;
 
 export class Vocabulary {
   readonly #data: VocabularyData;
-  readonly #forms = new Map<number, WordForm>();
+  /** made when first needed */
+  readonly #forms: (WordForm | undefined)[];
   readonly #remembered = new Map<string, Neighbour[]>();
   readonly #hits: Uint8Array;
   readonly #grams: number[] = [];
 
   constructor(data: VocabularyData) {
     this.#data = data;
+    this.#forms = new Array(data.wordAt.length - 1);
     this.#hits = new Uint8Array(data.wordAt.length - 1);
   }
 
@@ -162,11 +164,10 @@ export class Vocabulary {
   }
 
   form(word: number): WordForm {
-    let form = this.#forms.get(word);
+    let form = this.#forms[word];
     if (!form) {
-      if (this.#forms.size >= MOST_FORMS) this.#forms.clear();
       form = formOfKey(this.key(word));
-      this.#forms.set(word, form);
+      this.#forms[word] = form;
     }
     return form;
   }
@@ -198,47 +199,55 @@ export class Vocabulary {
       found.set(word, score);
     };
     for (const kind of ['n', 'g', 'd', 'p', 't', 'l', 'a'] as const)
-      for (const consonantal of [false, true]) {
-        const word = this.find(wordKey({ text: form.text, kind, consonantal }, person));
+      for (const writing of WRITINGS) {
+        const word = this.find(wordKey({ text: form.text, kind, writing }, person));
         if (word !== undefined) kind === 'a' ? found.set(word, 0.8) : judge(word);
       }
     if (form.kind !== 'l' && form.kind !== 'd') {
       for (const word of valuesOf(data.foldKeys, data.foldWords, side + form.fold)) judge(word);
       for (const group of form.groups)
         for (const name of namesOfGroup(group)) {
-          const word = this.find(wordKey({ text: name, kind: 'n', consonantal: false }, person));
+          const word = this.find(wordKey({ text: name, kind: 'n', writing: '-' }, person));
           if (word !== undefined) judge(word);
         }
       if (form.skeleton.length >= 2)
         for (const word of valuesOf(data.skeletonKeys, data.skeletonWords, side + form.skeleton))
-          if (form.consonantal || this.#consonantal(word)) judge(word);
+          if (form.writing === 'c' || this.#consonantal(word)) judge(word);
       if (form.text.length >= 2 && form.text.length <= LONGEST_BY_SLIP + 1)
         for (const slip of slipsOf(form.text)) for (const word of valuesOf(data.slipKeys, data.slipWords, side + slip)) judge(word);
-      if (form.text.length >= SHORTEST_BY_GRAMS && !form.consonantal) this.#near(form, judge);
-      if (form.text.length >= SHORTEST_JOINED) this.#parts(form, person, found);
+      if (form.text.length >= SHORTEST_BY_GRAMS && form.writing !== 'c') this.#near(form, judge);
     }
     const neighbours: Neighbour[] = [];
     for (const [word, score] of found) if (score >= 0.5) neighbours.push({ word, score });
     return neighbours.sort((x, y) => y.score - x.score).slice(0, MOST_NEIGHBOURS);
   }
 
-  /** Words at the start or the end of the query word, and what the rest of it may mean: two names may have been run together. */
-  #parts(form: WordForm, person: boolean, found: Map<number, number>): void {
-    const { text } = form;
-    for (let cut = 3; cut <= text.length - 3; cut++)
-      for (const [part, rest] of [
-        [text.slice(0, cut), text.slice(cut)],
-        [text.slice(-cut), text.slice(0, -cut)],
-      ] as const) {
-        const words = PART_KINDS.map((kind) => this.find(wordKey({ text: part, kind, consonantal: false }, person))).filter(
-          (w) => w !== undefined,
-        );
-        if (words.length === 0) continue;
-        for (const word of words) if (!found.has(word)) found.set(word, Math.max(0.5, part.length / text.length));
-        if (rest.length < 4 || (cut < 4 && rest.length < 5)) continue;
-        for (const { word, score } of this.neighbours(wordForm(rest, 'n', false, person), person))
-          if (!found.has(word) && score >= 0.7) found.set(word, Math.max(0.5, (score * rest.length) / text.length));
-      }
+  /** What the most telling of these words tells; nothing known: anything. */
+  mostBits(near: Neighbour[]): number {
+    if (near.length === 0) return Number.POSITIVE_INFINITY;
+    let bits = 0;
+    for (const { word } of near) bits = Math.max(bits, this.form(word).bits);
+    return bits;
+  }
+
+  /** A word that the list does not know may be two run together: those cuts where one part is a word of the list, longest part first. */
+  splits(form: WordForm, person: boolean): [string, string][] {
+    const { text, kind } = form;
+    const cuts: { parts: [string, string]; known: number }[] = [];
+    if (kind === 'd' || text.length < SHORTEST_JOINED) return [];
+    for (let cut = 3; cut <= text.length - 3; cut++) {
+      const parts: [string, string] = [text.slice(0, cut), text.slice(cut)];
+      const known = Math.max(...parts.map((part) => (this.#knows(part, person) ? part.length : 0)));
+      if (known > 0) cuts.push({ parts, known });
+    }
+    return cuts
+      .sort((x, y) => y.known - x.known)
+      .slice(0, MOST_SPLITS)
+      .map((cut) => cut.parts);
+  }
+
+  #knows(text: string, person: boolean): boolean {
+    return PART_KINDS.some((kind) => this.find(wordKey({ text, kind, writing: '-' }, person)) !== undefined);
   }
 
   #side(word: number): string {

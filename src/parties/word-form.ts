@@ -2,14 +2,20 @@
 
 import { variantGroups } from './name-variants.js';
 import { legalFormOf, type NameWord, tradeSymbol, type WordKind } from './name-words.js';
+import type { Writing } from './plain-text.js';
 import { consonants, soundFold } from './word-folds.js';
 import { bitsOf, isOrdinary } from './word-frequency.js';
 
 export interface WordForm {
+  /** one for each form that was made */
+  id: number;
   text: string;
   kind: WordKind;
-  consonantal: boolean;
+  writing: Writing;
+  person: boolean;
   fold: string;
+  /** which letters it has, as bits: words that differ in many are far apart */
+  letters: number;
   skeleton: string;
   /** what it tells, in bits: 0.5 for a legal form, up to 14 for a rare name */
   bits: number;
@@ -26,12 +32,31 @@ const KIND_BITS: Record<WordKind, number | undefined> = { n: undefined, g: undef
 /** A trade word tells little even where the table does not know it. */
 const MOST_OF_TRADE_WORD = 5;
 
-export function wordForm(text: string, kind: WordKind, consonantal: boolean, person: boolean): WordForm {
+/** Forms are kept, so that equal words are one object; more than this many are not kept. */
+const MOST_KEPT = 100_000;
+const kept = new Map<string, WordForm>();
+let made = 0;
+
+export function wordForm(text: string, kind: WordKind, writing: Writing, person: boolean): WordForm {
+  const key = (person ? 'P' : 'T') + kind + writing + text;
+  let form = kept.get(key);
+  if (!form) {
+    if (kept.size >= MOST_KEPT) kept.clear();
+    form = makeForm(text, kind, writing, person);
+    kept.set(key, form);
+  }
+  return form;
+}
+
+function makeForm(text: string, kind: WordKind, writing: Writing, person: boolean): WordForm {
   const bits = KIND_BITS[kind] ?? bitsOf(text, person);
   return {
+    id: made++,
+    letters: lettersOf(text),
     text,
     kind,
-    consonantal,
+    writing,
+    person,
     fold: kind === 'd' || kind === 'l' ? text : soundFold(text),
     skeleton: kind === 'n' || kind === 'g' ? consonants(text) : text,
     bits: kind === 'g' ? Math.min(bits, MOST_OF_TRADE_WORD) : text.length === 1 && kind === 'n' ? 3 : bits,
@@ -42,6 +67,12 @@ export function wordForm(text: string, kind: WordKind, consonantal: boolean, per
   };
 }
 
+function lettersOf(text: string): number {
+  let letters = 0;
+  for (let i = 0; i < text.length; i++) letters |= 1 << ((text.charCodeAt(i) - 97) & 31);
+  return letters;
+}
+
 const NONE: readonly number[] = [];
 
-export const formOf = (word: NameWord, person: boolean) => wordForm(word.text, word.kind, word.consonantal, person);
+export const formOf = (word: NameWord, person: boolean) => wordForm(word.text, word.kind, word.writing, person);

@@ -26,10 +26,28 @@ export interface WordSimilarity {
 }
 
 const DIFFERENT: WordSimilarity = { score: 0, how: 'missing' };
+/** Many names of the original script become the same letters. */
+const ROMANISED: WordSimilarity = { score: 0.93, how: 'transliteration' };
 const EXACT: WordSimilarity = { score: 1, how: 'exact' };
 
+/** Comparisons made lately: list words meet the same query words again and again. */
+const REMEMBERED = 1 << 16;
+const pairs = new Float64Array(REMEMBERED).fill(-1);
+const outcomes: WordSimilarity[] = new Array(REMEMBERED).fill(DIFFERENT);
+
 export function compareWords(a: WordForm, b: WordForm): WordSimilarity {
-  if (a.text === b.text) return EXACT;
+  if (a === b) return EXACT;
+  const pair = a.id * 2 ** 26 + b.id;
+  const slot = (Math.imul(a.id, 0x9e3779b1) ^ Math.imul(b.id, 0x85ebca6b)) >>> 16;
+  if (pairs[slot] === pair) return outcomes[slot]!;
+  const outcome = judge(a, b);
+  pairs[slot] = pair;
+  outcomes[slot] = outcome;
+  return outcome;
+}
+
+function judge(a: WordForm, b: WordForm): WordSimilarity {
+  if (a.text === b.text) return a.writing === b.writing || a.kind === 'd' ? EXACT : ROMANISED;
   if (a.kind === 'l' && b.kind === 'l') return compareLegalForms(a, b);
   if (a.kind === 'd' || b.kind === 'd') return compareNumbers(a, b);
   if (a.symbol && a.symbol === b.symbol) return { score: 0.97, how: 'translation' };
@@ -37,7 +55,7 @@ export function compareWords(a: WordForm, b: WordForm): WordSimilarity {
   for (const group of a.groups)
     if (b.groups.includes(group)) return isNicknameGroup(group) ? { score: 0.88, how: 'nickname' } : { score: 0.96, how: 'variant' };
   if (isSmall(a) || isSmall(b)) return compareSmallWords(a, b);
-  if (a.consonantal || b.consonantal) return compareConsonants(a, b);
+  if (a.writing === 'c' || b.writing === 'c') return compareConsonants(a, b);
   return compareSpelling(a, b);
 }
 
@@ -71,7 +89,7 @@ const CONSONANTS_ALIKE = [0, 0, 0.78, 0.88, 0.93, 0.95];
 function compareConsonants(a: WordForm, b: WordForm): WordSimilarity {
   const length = Math.max(a.skeleton.length, b.skeleton.length);
   if (length < 2) return DIFFERENT;
-  const both = a.consonantal && b.consonantal;
+  const both = a.writing === 'c' && b.writing === 'c';
   if (a.skeleton === b.skeleton) return { score: both ? 0.95 : CONSONANTS_ALIKE[Math.min(length, 5)]!, how: 'transliteration' };
   const edits = both ? editDistance(a.text, b.text, 2) : editDistance(a.skeleton, b.skeleton, 2);
   if (edits <= 1.2 && length >= 4) return { score: both ? 0.82 : 0.72, how: 'typo' };
@@ -85,11 +103,13 @@ const SOUNDS_ALIKE = 0.95;
 function compareSpelling(a: WordForm, b: WordForm): WordSimilarity {
   const length = Math.max(a.text.length, b.text.length);
   const ordinary = a.ordinary && b.ordinary ? BOTH_ORDINARY : 0;
-  const most = length <= 2 ? 0 : length <= 4 ? 1 : length <= 7 ? 2 : length <= 11 ? 3 : 4;
-  const close = Math.abs(a.text.length - b.text.length) <= most;
+  // Three-letter firms that differ in the first letter are different firms (ABC, NABC).
+  if (!a.person && length <= 4 && a.text[0] !== b.text[0] && a.text[0] !== b.text[1]) return DIFFERENT;
+  const most = length <= 2 ? 0 : length <= 4 ? 1.2 : length <= 7 ? 2.3 : length <= 11 ? 3 : 4;
+  const close = Math.abs(a.text.length - b.text.length) <= most && bitCount(a.letters ^ b.letters) <= 2 * most + 1;
   const plain = close ? editDistance(a.text, b.text, most) : Number.POSITIVE_INFINITY;
   if (a.fold === b.fold && a.fold.length > 1) {
-    const score = SOUNDS_ALIKE - (Math.min(plain, 4) * 0.1) / length - (a.fold.length <= 3 ? 0.05 : 0) - ordinary / 2;
+    const score = SOUNDS_ALIKE - (Math.min(plain, 4) * 0.1) / Math.max(length, 5) - (a.fold.length <= 3 ? 0.05 : 0) - ordinary / 2;
     return { score, how: 'transliteration' };
   }
   if (!close) return shortened(a, b);
@@ -98,6 +118,12 @@ function compareSpelling(a: WordForm, b: WordForm): WordSimilarity {
   const edits = Math.min(plain, heard);
   if (edits > most) return shortened(a, b);
   return { score: Math.max(0, 1 - (0.75 * edits) / length - (edits > 1 ? 0.04 * (edits - 1) : 0) - ordinary), how: 'typo' };
+}
+
+function bitCount(bits: number): number {
+  let n = bits - ((bits >>> 1) & 0x55555555);
+  n = (n & 0x33333333) + ((n >>> 2) & 0x33333333);
+  return Math.imul((n + (n >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
 }
 
 /** Chris for Christopher, or a name cut off. */

@@ -70,6 +70,8 @@ export interface ListVersionTable {
   status: 'accepted' | 'quarantined';
   /** JSON: what the guard found. */
   report: string | null;
+  /** 1: invented parties, that a real version replaces without being compared with them */
+  sample: Generated<number>;
 }
 
 /** Entities by the hash of their canonical JSON: versions share what did not change. */
@@ -223,6 +225,8 @@ export interface CustomerLinkTable {
   kind: string;
   /** the order that gave it first */
   first_order_id: string;
+  /** day of the order that gave it last */
+  last_on: string;
 }
 
 /** A paper on the record of a customer. */

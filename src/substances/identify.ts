@@ -1,39 +1,18 @@
 /** What a line of an order really is: numbers, names and structures are read, looked up and held against one another. */
 import type { IdentifiedSubstance, SubstanceQuery } from '../contract.js';
 import { controlsOn } from '../law/controls.js';
-import { byCas, byEc, byId, byInchi, bySkeleton, byUnNumber, type Known, type Meeting } from './dictionary.js';
-import { findName } from './names/find-name.js';
+import { byId, type Known } from './dictionary.js';
+import { type Evidence, gather } from './evidence.js';
 import { nameKey } from './names/name-key.js';
 import { isChemicalWord, wordsOf } from './names/vocabulary.js';
 import { type Reading, readLine } from './read-line.js';
-import { findStructure } from './structures/find-structure.js';
-import { mainLayers } from './structures/inchi.js';
 import type { Relations } from './structures/relations.js';
-import { fromInchi, fromMolfile, fromSmiles, type Structure } from './structures/structure.js';
 
 export interface IdentifyOptions {
   /** YYYY-MM-DD: the law of that day; without it, every entry that the data holds */
   on?: string;
   /** the supplier's own product codes */
   catalogue?: ReadonlyMap<string, SubstanceQuery>;
-}
-
-/** One thing in the line that tells what it is. */
-interface Evidence {
-  /** how it tells: cas, name, structure, ... */
-  how: string;
-  /** as written, for people */
-  written: string;
-  meetings: Meeting[];
-  addedMass?: number | null;
-  baseFactor?: number;
-  relations?: Relations;
-}
-
-interface Gathered {
-  evidence: Evidence[];
-  problems: string[];
-  near: string | null;
 }
 
 /**
@@ -88,65 +67,6 @@ function quantitiesOf(deciding: Evidence | undefined) {
   if (meeting?.form === 'salt' || meeting?.form === 'hydrate')
     baseFactor = deciding?.baseFactor ?? (molarMass !== null && deciding?.addedMass ? molarMass / (molarMass + deciding.addedMass) : null);
   return { molarMass, baseFactor, densityKgPerLitre: meeting?.known.densityKgPerLitre ?? null };
-}
-
-function gather(reading: Reading): Gathered {
-  const evidence: Evidence[] = [];
-  const problems: string[] = [];
-  for (const cas of reading.cas) evidence.push({ how: 'cas', written: `CAS ${cas}`, meetings: byCas.get(cas) ?? [] });
-  for (const ec of reading.ec) evidence.push({ how: 'ec', written: `EC ${ec}`, meetings: byEc.get(ec) ?? [] });
-  for (const key of reading.inchiKeys)
-    evidence.push({ how: 'inchikey', written: `InChIKey ${key.slice(0, 27)}`, meetings: meetingsOfKey(key) });
-  for (const inchi of reading.inchis) {
-    const meetings = byInchi.get(inchi.replace(/^InChI=1S?\//, '')) ?? byInchi.get(mainLayers(inchi));
-    if (meetings) evidence.push({ how: 'inchi', written: inchi.slice(0, 80), meetings });
-    else addStructure(() => fromInchi(inchi), inchi.slice(0, 80), evidence, problems);
-  }
-  const { found: name, near } = reading.name ? findName(reading.name) : {};
-  if (name && !(name.how === 'misspelling' && readsAsStructure(reading)))
-    evidence.push({
-      how: name.how,
-      written: name.name,
-      meetings: [{ known: name.known, form: name.form }],
-      addedMass: name.addedMass ?? null,
-    });
-  for (const smiles of reading.smiles) addStructure(() => fromSmiles(smiles), `SMILES ${smiles.slice(0, 80)}`, evidence, problems);
-  if (reading.molfile) addStructure(() => fromMolfile(reading.molfile!), 'the molfile', evidence, problems);
-  const text = reading.maybeSmiles;
-  if (text && evidence.length === 0) addStructure(() => fromSmiles(text), text.slice(0, 80), evidence, []);
-  if (evidence.every((one) => one.meetings.length === 0))
-    for (const un of reading.unNumbers) evidence.push({ how: 'un number', written: `UN ${un}`, meetings: byUnNumber.get(un) ?? [] });
-  return { evidence, problems, near: evidence.some((one) => one.meetings.length > 0) ? null : (near ?? null) };
-}
-
-/** The skeleton decides; among diastereomers the rest of the key says which. */
-function meetingsOfKey(key: string): Meeting[] {
-  const meetings = bySkeleton.get(key.slice(0, 14)) ?? [];
-  const own = meetings.find((one) => one.known.inchiKey === key);
-  return own ? [own, ...meetings.filter((one) => one !== own)] : meetings;
-}
-
-/** A text that can be drawn is a structure rather than a misspelling of a name. */
-function readsAsStructure(reading: Reading): boolean {
-  const text = reading.maybeSmiles;
-  if (!text || !/[=#()[\]\d]/.test(text) || /[aeiou]{1}[a-z]{3}/.test(text.replace(/[cnops]/g, ''))) return false;
-  try {
-    fromSmiles(text);
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-function addStructure(read: () => Structure, written: string, evidence: Evidence[], problems: string[]): void {
-  let structure: Structure;
-  try {
-    structure = read();
-  } catch {
-    problems.push(`${written} cannot be read as a structure`);
-    return;
-  }
-  evidence.push({ how: 'structure', written, ...findStructure(structure) });
 }
 
 /** Whatever points to a listed substance decides, a spelling least of all; else the first that points anywhere. */

@@ -35,6 +35,7 @@ const INCHI_KEY = /(?:\binchi[\s-]?key\s*[:=]?\s*)?\b([A-Z]{14}-[A-Z]{10}-[A-Z])
 const INCHI = /(?:\binchi\s*[:=]\s*)?(InChI=1S?\/\S+)/g;
 const LABELLED_SMILES = /[([]?\bsmiles\s*[:=]\s*(\S+)/gi;
 const UN_NUMBER = /\bUN[\s-]*(?:no\.?|number)?[\s:#-]*(\d{4})\b/gi;
+const HS_CODE = /\b(?:HS|HTS|CN|customs)[\s-]*(?:code|no\.?|tariff)?[\s:#-]*(\d{4}[. ]?\d{2}(?:[. ]?\d{2}){0,2})\b/i;
 const PERCENT =
   /(?:[<>≥≤~±=]|\bmin\.?|\bmax\.?|\bca\.?)?\s*(\d{1,3}(?:[.,]\d+)?)\s*\+?\s*(?:(?:wt|vol|w\/w|w\/v|v\/v|gew)\.?[\s-]*)?(?:%|percent\b|pct\b)/i;
 
@@ -93,6 +94,10 @@ function readText(written: string, reading: Reading): string {
     return ' ';
   });
   text = text.replace(UN_NUMBER, (_, un: string) => keep(reading.unNumbers, un));
+  text = text.replace(HS_CODE, (_, hs: string) => {
+    reading.hsCode ??= hs;
+    return ' ';
+  });
   const percent = PERCENT.exec(text);
   if (percent) {
     const value = Number(percent[1]!.replace(',', '.'));

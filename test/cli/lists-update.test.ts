@@ -55,4 +55,7 @@ t.test('lists update fetches from the mirror, imports, and says what became of e
   writeFileSync(sources, JSON.stringify({ un: { files: [{ name: 'un.xml', url: new URL('/elsewhere', server.url).href }] } }));
   const elsewhere = await assay(['lists', 'update', 'un', ...db], { ...settings, ASSAY_LIST_SOURCES: sources });
   t.match(elsewhere.stderr, /elsewhere answered 404/, 'the file of the operator counts for more than the mirror');
+
+  const status = await assay(['lists', 'status', '--json', ...db]);
+  t.match(JSON.parse(status.stdout), [{ listId: 'un', update: { lastOutcome: 'failed', lastReason: /404/, attempts: 4, failures: 1 } }]);
 });

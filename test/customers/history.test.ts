@@ -124,8 +124,8 @@ onEachDatabase('customers are linked by what they share exactly, and through ear
 onEachDatabase('the year of linked customers is told from their month', async (t, { db }) => {
   await place(db, { orderId: '1', customerId: 'A', kilograms: 5, on: '2026-01-10', buyer: { phone: '16145551234' } });
   await place(db, { orderId: '2', customerId: 'A', kilograms: 3, on: '2026-05-10', buyer: { phone: '16145551234' } });
-  t.match((await historyOf(db, { orderId: 'new', customerId: 'B', buyer: { phone: '16145551234' } })).linked, [
-    { totals: [{ month: { milligrams: 3e6 }, year: { milligrams: 8e6 } }] },
+  t.match((await historyOf(db, { orderId: 'new', customerId: 'B', buyer: { phone: '16145551234' } })).linkedTotals, [
+    { month: { amount: { milligrams: 3e6 }, customers: 1 }, year: { amount: { milligrams: 8e6 }, customers: 1 } },
   ]);
 });
 
@@ -164,7 +164,11 @@ onEachDatabase('papers on the record of a customer', async (t, { db }) => {
 
 onEachDatabase('an order without a controlled substance reads nothing', async (t, { db }) => {
   await place(db, { orderId: '1' });
-  t.match(await historyOf(db, { orderId: '2', lines: [['sodium chloride', 1, 'kg']] }), { customerId: 'C-1', months: [], linked: [] });
+  t.match(await historyOf(db, { orderId: '2', lines: [['sodium chloride', 1, 'kg']] }), {
+    customerId: 'C-1',
+    months: [],
+    linkedTotals: [],
+  });
 });
 
 t.end();

@@ -11,25 +11,22 @@ const recent = (substance: string, on: string, kilograms: number): RecentPurchas
 });
 const linked = (substance: string, kilograms: number) => {
   const amount = { milligrams: kilograms * 1e6, microlitres: null };
+  const bought = { substance, movement: 'us:domestic' };
   return {
-    customerId: 'C-2',
-    shared: [{ kind: 'phone' as const, value: '1' }],
-    totals: [{ substance, movement: 'us:domestic', month: amount, year: amount }],
+    linkedTotals: [{ ...bought, month: { amount, customers: 1 }, year: { amount, customers: 1 } }],
+    linked: [{ customerId: 'C-2', shared: [{ kind: 'phone' as const, value: '1' }], totals: [{ ...bought, month: amount, year: amount }] }],
   };
 };
 
 t.test('linked customers reach a threshold together', async (t) => {
   const order = (kilograms: number, theirs: number): Sketch => ({
     lines: [['potassium permanganate', kilograms, 'kg']],
-    history: { linked: [linked('potassium-permanganate', theirs)] },
+    history: linked('potassium-permanganate', theirs),
   });
   t.ok(codesOf(order(33, 33)).includes('THRESHOLD_LINKED_CUSTOMERS'));
   t.notOk(codesOf(order(33, 21)).includes('THRESHOLD_LINKED_CUSTOMERS'));
   t.notOk(codesOf(order(60, 33)).includes('THRESHOLD_LINKED_CUSTOMERS'), 'the order reaches it alone');
-  t.notOk(
-    codesOf({ ...order(33, 0), history: { linked: [linked('toluene', 500)] } }).includes('THRESHOLD_LINKED_CUSTOMERS'),
-    'another substance',
-  );
+  t.notOk(codesOf({ ...order(33, 0), history: linked('toluene', 500) }).includes('THRESHOLD_LINKED_CUSTOMERS'), 'another substance');
   const flag = flagsOf(order(33, 33)).find(({ code }) => code === 'THRESHOLD_LINKED_CUSTOMERS');
   t.match(flag?.evidence, { own: '33 kg', sum: '66 kg', linked: [{ customerId: 'C-2', shared: [{ kind: 'phone' }], bought: '33 kg' }] });
 });

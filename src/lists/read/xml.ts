@@ -119,6 +119,8 @@ export function children(element: XmlElement | undefined, ...path: string[]): Xm
 
 /** The name of the root element of a file that begins with `head`; undefined where it is no XML. */
 export function rootName(head: string): string | undefined {
-  const root = /^\ufeff?\s*(?:<\?[^>]*\?>\s*|<!--[\s\S]*?-->\s*)*<([A-Za-z_][\w.:-]*)/.exec(head);
+  const root = /^\ufeff?\s*(?:<\?[^>]*\?>\s*|<!--(?:(?!-->)[\s\S])*-->\s*|<!DOCTYPE[^>[]*(?:\[[^\]]*\]\s*)?>\s*)*<([A-Za-z_][\w.:-]*)/.exec(
+    head,
+  );
   return root ? local(root[1]!) : undefined;
 }

@@ -72,9 +72,9 @@ function value(cell: string): string | undefined {
 }
 
 function tableOf(file: InputFile): Table | undefined {
-  const first = /^\ufeff?(\d+,(?:[^"\r\n]|"(?:[^"]|"")*")*)(\r?\n|$)/.exec(file.head)?.[1];
+  const first = /^\ufeff?(\d+,(?:[^"\r\n]|"[^"]*")*)(\r?\n|$)/.exec(file.head)?.[1];
   if (!first) return undefined;
-  const columns = first.replace(/"(?:[^"]|"")*"/g, '').split(',').length;
+  const columns = first.replace(/"[^"]*"/g, '').split(',').length;
   return (Object.keys(TABLES) as Table[]).find((table) => TABLES[table] === columns);
 }
 

@@ -59,6 +59,8 @@ export interface Download {
   largest: number;
   /** of the version that is already there: the server is asked for the file only if it is another */
   known?: Validators | undefined;
+  /** bytes on the disk, and how many it will be: 0 where the server does not say */
+  onProgress?: ((done: number, total: number) => void) | undefined;
   limits: Limits;
   network: Network;
   signal: AbortSignal;
@@ -183,7 +185,8 @@ function guardedLookup(url: URL, barred: Barred, network: Network): LookupFuncti
   };
 }
 
-async function receive(response: IncomingMessage, { url, to, largest, known }: Download, signal: AbortSignal): Promise<Downloaded> {
+async function receive(response: IncomingMessage, request: Download, signal: AbortSignal): Promise<Downloaded> {
+  const { url, to, largest, known, onProgress } = request;
   const status = response.statusCode!;
   if (status === 304 && (known?.etag || known?.lastModified)) return { status: 'unchanged' };
   if (status !== 200)
@@ -192,18 +195,24 @@ async function receive(response: IncomingMessage, { url, to, largest, known }: D
       passing: [408, 425, 429, 500, 502, 503, 504].includes(status),
       retryAfter: retryAfter(response.headers['retry-after'], Date.now()),
     });
-  if (Number(response.headers['content-length'] ?? 0) > largest) throw tooLarge(url, largest);
-  const counter = new Counter(largest, () => tooLarge(url, largest));
+  const announced = Number(response.headers['content-length'] ?? 0);
+  if (announced > largest) throw tooLarge(url, largest);
+  const unpacking = unpackingOf(response, url);
+  const total = unpacking.length === 0 ? announced : 0;
+  const counter = new Counter((bytes) => {
+    if (bytes > largest) throw tooLarge(url, largest);
+    onProgress?.(bytes, total);
+  });
   const file = await open(to, 'w', 0o600);
   try {
-    await pipeline([response, ...unpacking(response, url), counter, into(file)], { signal });
+    await pipeline([response, ...unpacking, counter, into(file)], { signal });
   } finally {
     await file.close();
   }
   return { status: 'downloaded', bytes: counter.bytes, validators: validatorsOf(response) };
 }
 
-function unpacking(response: IncomingMessage, url: URL): Transform[] {
+function unpackingOf(response: IncomingMessage, url: URL): Transform[] {
   const coding = response.headers['content-encoding']?.trim().toLowerCase() ?? 'identity';
   if (coding === 'identity') return [];
   if (coding === 'gzip' || coding === 'x-gzip') return [createGunzip()];
@@ -213,17 +222,19 @@ function unpacking(response: IncomingMessage, url: URL): Transform[] {
 /** Counts what comes out of the packing, so that a few kilobytes that unpack to a full disk are stopped as well. */
 class Counter extends Transform {
   bytes = 0;
-  constructor(
-    private readonly largest: number,
-    private readonly failure: () => FetchFailure,
-  ) {
+  /** `check` may throw, which ends the download. */
+  constructor(private readonly check: (bytes: number) => void) {
     super();
   }
 
   override _transform(chunk: Buffer, _: BufferEncoding, done: TransformCallback): void {
     this.bytes += chunk.length;
-    if (this.bytes > this.largest) done(this.failure());
-    else done(null, chunk);
+    try {
+      this.check(this.bytes);
+      done(null, chunk);
+    } catch (error) {
+      done(error as Error);
+    }
   }
 }
 

@@ -2,9 +2,9 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { verifyChecksum } from './checksum.js';
-import { type Downloaded, download, type Limits, type Network, type Validators } from './download.js';
+import { type Download, type Downloaded, download, type Limits, type Network, type Validators } from './download.js';
 import { FetchFailure } from './failure.js';
-import type { PublishedFile, Publisher } from './publishers.js';
+import type { Checksum, PublishedFile, Publisher } from './publishers.js';
 import { type Clock, type Patience, withRetries } from './retry.js';
 
 export interface Means {
@@ -12,6 +12,7 @@ export interface Means {
   patience: Patience;
   network: Network;
   clock: Clock;
+  onProgress?: (file: string, done: number, total: number) => void;
 }
 
 export interface FetchedFile extends Validators {
@@ -36,44 +37,48 @@ export async function fetchList(
   means: Means,
   signal: AbortSignal,
 ): Promise<Fetched> {
+  const fetch = (file: PublishedFile, known: Validators | undefined) =>
+    withRetries(() => fetchOnce({ file, known, folder, largest: publisher.largest, means, signal }), means.patience, means.clock, signal);
+
   const results = new Map<string, Downloaded>();
-  for (const file of publisher.files)
-    results.set(file.name, await fetchFile(file, publisher.largest, folder, known.get(file.name), means, signal));
+  for (const file of publisher.files) results.set(file.name, await fetch(file, known.get(file.name)));
   if ([...results.values()].every((result) => result.status === 'unchanged')) return 'unchanged';
 
   const files: FetchedFile[] = [];
   for (const file of publisher.files) {
     let result = results.get(file.name)!;
-    if (result.status === 'unchanged') result = await fetchFile(file, publisher.largest, folder, undefined, means, signal);
+    if (result.status === 'unchanged') result = await fetch(file, undefined);
     if (result.status === 'unchanged') throw new FetchFailure(`${file.name}: "not modified" to a question that did not ask it`);
     files.push({ file: file.name, url: file.url.href, bytes: result.bytes, ...result.validators });
   }
   return { paths: files.map(({ file }) => join(folder, file)), files };
 }
 
-function fetchFile(
-  file: PublishedFile,
-  largest: number,
-  folder: string,
-  known: Validators | undefined,
-  { limits, patience, network, clock }: Means,
-  signal: AbortSignal,
-): Promise<Downloaded> {
+interface Fetch {
+  file: PublishedFile;
+  known: Validators | undefined;
+  folder: string;
+  largest: number;
+  means: Means;
+  signal: AbortSignal;
+}
+
+async function fetchOnce({ file, known, folder, largest, means, signal }: Fetch): Promise<Downloaded> {
   const to = join(folder, file.name);
-  const with_ = { limits, network, signal };
-  const work = async () => {
-    const result = await download({ url: file.url, to, largest, known, ...with_ });
-    if (result.status === 'downloaded' && file.checksum) {
-      const checksums = `${to}.checksum`;
-      const there = await download({ url: file.checksum.url, to: checksums, largest: LARGEST_CHECKSUMS, ...with_ }).catch(
-        (error: unknown) => {
-          if (file.checksum?.optional && error instanceof FetchFailure && error.status === 404) return undefined;
-          throw error;
-        },
-      );
-      if (there) await verifyChecksum(to, file.name, await readFile(checksums, 'utf8'));
-    }
-    return result;
-  };
-  return withRetries(work, patience, clock, signal);
+  const bounds = { limits: means.limits, network: means.network, signal };
+  const onProgress = means.onProgress?.bind(null, file.name);
+  const result = await download({ url: file.url, to, largest, known, onProgress, ...bounds });
+  if (result.status === 'downloaded' && file.checksum) await verify(to, file.name, file.checksum, bounds);
+  return result;
+}
+
+async function verify(path: string, name: string, { url, optional }: Checksum, bounds: Pick<Download, 'limits' | 'network' | 'signal'>) {
+  const to = `${path}.checksum`;
+  try {
+    await download({ url, to, largest: LARGEST_CHECKSUMS, ...bounds });
+  } catch (error) {
+    if (optional && error instanceof FetchFailure && error.status === 404) return;
+    throw error;
+  }
+  await verifyChecksum(path, name, await readFile(to, 'utf8'));
 }

@@ -7,7 +7,6 @@ import type { Database } from '../../storage/database.js';
 
 /** ms that a claim holds */
 export const LEASE = 120_000;
-const RENEWALS = 4;
 
 export interface Lease {
   holder: string;
@@ -16,8 +15,8 @@ export interface Lease {
   release(): Promise<void>;
 }
 
-/** Undefined where another update of this list runs. */
-export async function takeLease(db: Database, listId: string, now: () => number): Promise<Lease | undefined> {
+/** Undefined where another update of this list runs. `renewEvery` in ms: several renewals may fail before the claim ends. */
+export async function takeLease(db: Database, listId: string, now: () => number, renewEvery = LEASE / 4): Promise<Lease | undefined> {
   const holder = randomUUID();
   await db
     .insertInto('list_update')
@@ -42,7 +41,7 @@ export async function takeLease(db: Database, listId: string, now: () => number)
     if (renewed.numUpdatedRows === 0n) lost.abort(new Error(`another update of ${listId} has taken over`));
   };
   // A database that cannot be reached for a moment is asked again at the next renewal.
-  const timer = setInterval(() => renew().catch(() => {}), LEASE / RENEWALS);
+  const timer = setInterval(() => renew().catch(() => {}), renewEvery);
   timer.unref();
   return {
     holder,

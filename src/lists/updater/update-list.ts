@@ -1,6 +1,6 @@
 /** One update of one list, from the lease to the record of how it went. */
 import { mkdir, rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { DataError } from '../../data-error.js';
 import type { Store } from '../../storage/open.js';
 import type { ImportResult } from '../importer.js';
@@ -50,24 +50,13 @@ export async function updateList(store: Store, publisher: Publisher, updating: U
   // Named after the lease: an update that lost its own takes away only its own files, not those of the one that took over.
   const folder = join(updating.folder, listId, lease.holder);
   try {
-    // Whatever crashed updates of this list left there.
-    await rm(join(updating.folder, listId), { recursive: true, force: true });
-    await mkdir(folder, { recursive: true, mode: 0o700 });
-    return await attempt(store, publisher, updating, folder, lease, signal);
+    return await attempt(store, publisher, { ...updating, folder }, lease, signal);
   } finally {
-    await rm(folder, { recursive: true, force: true });
     await lease.release();
   }
 }
 
-async function attempt(
-  store: Store,
-  publisher: Publisher,
-  updating: Updating,
-  folder: string,
-  lease: Lease,
-  signal: AbortSignal,
-): Promise<UpdateResult> {
+async function attempt(store: Store, publisher: Publisher, updating: Updating, lease: Lease, signal: AbortSignal): Promise<UpdateResult> {
   const { listId } = publisher;
   const { clock } = updating;
   const record = (outcome: Outcome, reason: string | null, more: { files?: FetchedFile[]; version?: string; wait?: number } = {}) =>
@@ -84,8 +73,11 @@ async function attempt(
   const overtime = AbortSignal.timeout(LONGEST);
   const until = AbortSignal.any([signal, lease.lost, overtime]);
   try {
+    // Whatever crashed updates of this list left there.
+    await rm(dirname(updating.folder), { recursive: true, force: true });
+    await mkdir(updating.folder, { recursive: true, mode: 0o700 });
     const known = await knownValidators(store.db, publisher);
-    const fetched = await fetchList(publisher, folder, known, updating, until);
+    const fetched = await fetchList(publisher, updating.folder, known, updating, until);
     if (fetched === 'unchanged') {
       await record('unchanged', null);
       return { listId, outcome: 'unchanged', reason: null, imported: null };
@@ -102,6 +94,8 @@ async function attempt(
     if (error instanceof FetchFailure || error instanceof DataError || until.aborted)
       return { listId, outcome: 'failed', reason, imported: null };
     throw error;
+  } finally {
+    await rm(updating.folder, { recursive: true, force: true });
   }
 }
 

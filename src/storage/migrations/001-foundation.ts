@@ -34,6 +34,7 @@ export async function up(db: Kysely<unknown>, dialect: Dialect): Promise<void> {
     .addColumn('counts', 'text', (c) => c.notNull())
     .addColumn('status', 'text', (c) => c.notNull().check(sql`status in ('accepted', 'quarantined')`))
     .addColumn('report', 'text')
+    .addColumn('sample', 'integer', (c) => c.notNull().defaultTo(0))
     .addUniqueConstraint('list_version_once', ['list_id', 'version'])
     .execute();
 

@@ -17,7 +17,11 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .addColumn('status', 'text', (c) => c.notNull().check(sql`status in ('counted', 'held', 'cancelled')`))
     .addPrimaryKeyConstraint('purchase_once', ['supplier_id', 'order_id', 'substance', 'movement'])
     .execute();
-  await db.schema.createIndex('purchase_by_customer').on('purchase').columns(['supplier_id', 'customer_id', 'substance', 'day']).execute();
+  await db.schema
+    .createIndex('purchase_by_customer')
+    .on('purchase')
+    .columns(['supplier_id', 'customer_id', 'substance', 'day', 'order_id'])
+    .execute();
 
   // Sums by day: a month or a year is read in a bounded number of rows, however many orders there were.
   await db.schema
@@ -41,7 +45,13 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .addColumn('customer_id', 'text', (c) => c.notNull())
     .addColumn('kind', 'text', (c) => c.notNull())
     .addColumn('first_order_id', 'text', (c) => c.notNull())
+    .addColumn('last_on', 'text', (c) => c.notNull())
     .addPrimaryKeyConstraint('customer_link_once', ['supplier_id', 'link', 'customer_id'])
+    .execute();
+  await db.schema
+    .createIndex('customer_link_latest')
+    .on('customer_link')
+    .columns(['supplier_id', 'link', 'last_on', 'customer_id'])
     .execute();
   await db.schema.createIndex('customer_link_by_customer').on('customer_link').columns(['supplier_id', 'customer_id', 'link']).execute();
 

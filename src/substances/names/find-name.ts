@@ -51,14 +51,12 @@ export function* readings(text: string): Generator<{ name: string; form: string 
     if (part && part !== name && part !== whole) yield { name: tidy(part), form };
 }
 
-/** The substance that a text names; `near` is a listed name that it comes close to without being it. */
-export function findName(text: string): { found?: NameFound; near?: string } {
-  const all = [...readings(text)];
-  for (const reading of all) {
+export function findExactName(text: string): NameFound | undefined {
+  for (const reading of readings(text)) {
     const found = findExact(reading.name);
-    if (found) return { found: { ...found, form: found.form ?? reading.form } };
+    if (found) return { ...found, form: found.form ?? reading.form };
   }
-  return findInexact(all);
+  return undefined;
 }
 
 function findExact(name: string): NameFound | undefined {
@@ -79,12 +77,12 @@ function findExact(name: string): NameFound | undefined {
   return undefined;
 }
 
-/** Misspellings are looked for last, over every reading: the likeliest one counts. */
-function findInexact(all: { name: string; form: string | null }[]): { found?: NameFound; near?: string } {
+/** The likeliest misspelling over every reading; `near` is a listed name that the text comes close to without being it. */
+export function findMisspeltName(text: string): { found?: NameFound; near?: string } {
   let best: (NameFound & { likeness: number }) | undefined;
   let near: string | undefined;
   const tried = new Set<string>();
-  for (const reading of all)
+  for (const reading of readings(text))
     for (const { name, form, addedMass, anion } of peelings(reading.name)) {
       if (anion || tried.has(name) || tried.size >= MOST_SEARCHES) continue;
       tried.add(name);

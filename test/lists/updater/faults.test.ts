@@ -1,7 +1,10 @@
 /** Every way in which a server can be wrong: the version in service stays, the reason is on record, nothing is left behind. */
+import { spawnSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import type { RequestListener } from 'node:http';
-import type { Socket } from 'node:net';
+import https from 'node:https';
+import type { AddressInfo, Socket } from 'node:net';
 import { gzipSync } from 'node:zlib';
 import t from 'tap';
 import { internet, type Limits, type Network } from '../../../src/lists/updater/download.js';
@@ -157,6 +160,13 @@ const faults: Fault[] = [
     reason: /leads to the address of a metadata service/,
     tries: once,
   },
+  {
+    name: 'https that is never agreed',
+    url: 'https',
+    raw: () => {},
+    limits: { connect: 500 },
+    reason: /could not be connected within 0.5 s/,
+  },
   { name: 'https spoken to a server that has none', url: 'https', serve: plain(nextDay), reason: /EPROTO|ERR_SSL/, tries: 0 },
 ];
 
@@ -176,6 +186,21 @@ for (const { name, serve, raw, url, network = internet, limits = {}, reason, tri
     if (server?.requests) t.equal(server.requests.length, tries, 'so many requests');
     else t.equal(clock.slept.length, tries === 3 ? 2 : 0, 'so many waits');
   });
+
+const openssl = spawnSync('openssl', ['version']).status === 0;
+t.test('a certificate that nobody vouches for', { skip: openssl ? false : 'openssl is not installed' }, async (t) => {
+  const folder = t.testdir();
+  const [key, cert] = [`${folder}/key.pem`, `${folder}/cert.pem`];
+  const subject = ['-subj', '/CN=127.0.0.1', '-addext', 'subjectAltName=IP:127.0.0.1'];
+  spawnSync('openssl', ['req', '-x509', '-newkey', 'rsa:2048', '-nodes', '-days', '2', '-keyout', key, '-out', cert, ...subject]);
+  const server = https.createServer({ key: readFileSync(key), cert: readFileSync(cert) }, plain(nextDay));
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  t.teardown(() => server.close());
+  const { update, clock } = await trial(t);
+  const result = await update(`https://127.0.0.1:${(server.address() as AddressInfo).port}/list.xml`);
+  t.match(result, { outcome: 'failed', reason: /the certificate of 127\.0\.0\.1:\d+ is not to be trusted: DEPTH_ZERO_SELF_SIGNED_CERT/ });
+  t.strictSame(clock.slept, [], 'is not tried again');
+});
 
 t.test('a server outside that redirects into the network of the operator', async (t) => {
   // 127.0.0.2 plays the server outside.

@@ -162,6 +162,13 @@ t.test('a stopped import ends its thread', async (t) => {
   t.strictSame(await listStatus(store.db, job.at), []);
 });
 
+t.test('a folder that cannot be made is a fault of ours, on record like the others', async (t) => {
+  const { update, updating, status } = await trial(t);
+  await writeFile(updating.folder, 'a file is in the way');
+  await t.rejects(update('http://127.0.0.1:9/list.xml'), { code: /^(ENOTDIR|EEXIST)$/ });
+  t.match(await status(), { lastOutcome: 'failed', failures: 1, running: false });
+});
+
 t.test('two updates of a list never run at once', async (t) => {
   let release = () => {};
   const asked = new Promise<void>((resolve) => {
@@ -205,6 +212,23 @@ t.test('an update whose lease went to another leaves the record to that one', as
   t.match(await update(server.url), { outcome: 'failed' });
   t.match(await store.db.selectFrom('list_update').selectAll().executeTakeFirst(), { attempts: 0, last_outcome: null });
   t.equal(await takeLease(store.db, 'un', updating.clock.now), undefined, 'and does not release its lease');
+});
+
+t.test('a lease is renewed as long as its update runs, and its loss is heard of', async (t) => {
+  const { store, clock } = await trial(t);
+  const until = async () => (await store.db.selectFrom('list_update').select('lease_until').executeTakeFirst())?.lease_until;
+  const eventually = async (holds: () => Promise<boolean>) => {
+    while (!(await holds())) await new Promise((resolve) => setTimeout(resolve, 5));
+  };
+  const lease = await takeLease(store.db, 'un', clock.now, 10);
+  clock.at += LEASE - 1;
+  const renewed = new Date(clock.at + LEASE).toISOString();
+  await eventually(async () => (await until()) === renewed);
+
+  await store.db.updateTable('list_update').set({ lease_holder: 'another' }).execute();
+  await eventually(async () => lease!.lost.aborted);
+  await lease?.release();
+  t.equal(await until(), renewed, 'what the other holds is left alone');
 });
 
 onEachDatabase('leases and records hold on both databases', async (t, store) => {
