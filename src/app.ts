@@ -9,6 +9,7 @@ import { errors } from './http/plugins/errors.js';
 import { openapi } from './http/plugins/openapi.js';
 import { updater } from './http/plugins/updater.js';
 import { watch } from './http/plugins/watch.js';
+import { customerRoutes } from './http/routes/customers.js';
 import { healthRoutes } from './http/routes/health.js';
 import { listRoutes } from './http/routes/lists.js';
 import { orderRoutes } from './http/routes/orders.js';
@@ -67,6 +68,7 @@ export async function buildApp(store: Store, config: Config): Promise<FastifyIns
   await app.register(healthRoutes);
   await app.register(screeningRoutes, { prefix: '/v1/screenings' });
   await app.register(orderRoutes, { prefix: '/v1/orders' });
+  await app.register(customerRoutes, { prefix: '/v1/customers' });
   await app.register(partyRoutes, { prefix: '/v1/parties' });
   await app.register(substanceRoutes, { prefix: '/v1/substances' });
   await app.register(listRoutes, { prefix: '/v1/lists' });

@@ -36,6 +36,28 @@ export async function readOrder(db: Queries, supplierId: string, orderId: string
   };
 }
 
+/** The order as it was sent last, or undefined when it was never screened. */
+export async function latestOrder(db: Queries, supplierId: string, orderId: string): Promise<Order | undefined> {
+  const screening = await latestScreening(db, supplierId, orderId);
+  return screening && JSON.parse(screening.request);
+}
+
+/** The held orders of a customer as they were sent last, newest first, among the latest hundred screenings of the customer. */
+export async function heldOrders(db: Queries, supplierId: string, customerId: string, most: number): Promise<Order[]> {
+  const rows = await db
+    .selectFrom('screening')
+    .select(['order_id', 'request'])
+    .where('supplier_id', '=', supplierId)
+    .where('customer_id', '=', customerId)
+    .orderBy('seq', 'desc')
+    .limit(100)
+    .execute();
+  const held: Order[] = [];
+  for (const [orderId, { request }] of new Map(rows.reverse().map((row) => [row.order_id, row])).entries())
+    if ((await readOrder(db, supplierId, orderId))?.status === 'held') held.unshift(JSON.parse(request));
+  return held.slice(0, most);
+}
+
 /** Undefined when the order was never screened. Throws TransitionRefused unless it may be cancelled. Its sums leave it out from now on. */
 export const cancel = (store: Store, step: Step, note = ''): Promise<OrderLife | undefined> =>
   move(store, step, { reasons: [], note }, async (trx, { standing, events }) => {

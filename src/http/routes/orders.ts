@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import type { OrderLife } from '../../contract.js';
-import { cancel, readOrder, release, type Step, ship } from '../../orders/order-life.js';
+import { cancel, latestOrder, readOrder, release, type Step, ship } from '../../orders/order-life.js';
 import { RELEASE_REASONS } from '../../orders/release-reasons.js';
+import { missingNow } from '../../screening/missing.js';
 import { Problem } from '../problems.js';
 import { jsonAnswer, problems, ref } from './shapes.js';
 
@@ -24,6 +24,25 @@ export async function orderRoutes(app: FastifyInstance): Promise<void> {
       },
     },
     async (request) => found(await readOrder(app.store.db, request.caller.supplierId, request.params.orderId)),
+  );
+
+  app.get<Named>(
+    '/:orderId/missing',
+    {
+      config: { access: ['supplier', 'officer', 'regulator'] },
+      schema: {
+        tags: ['orders'],
+        summary: 'What would settle the flags of an order, as it would be judged now',
+        description: 'Judged anew with the papers recorded since; nothing is recorded. Screen the order again once nothing is missing.',
+        params,
+        response: { 200: jsonAnswer('What is missing', ref('missing-papers')), ...problems(404, 503) },
+      },
+    },
+    async (request) => {
+      const { supplierId } = request.caller;
+      const order = found(await latestOrder(app.store.db, supplierId, request.params.orderId));
+      return missingNow(app.store.db, supplierId, order, app.watch(), new Date().toISOString());
+    },
   );
 
   const steps = [
@@ -91,7 +110,7 @@ const stepOf = (request: FastifyRequest<Named>): Step => ({
   at: new Date().toISOString(),
 });
 
-function found(order: OrderLife | undefined): OrderLife {
+function found<T>(order: T | undefined): T {
   if (!order) throw new Problem('not-found', 'no order of this number was screened');
   return order;
 }
