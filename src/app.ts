@@ -16,6 +16,7 @@ import { orderRoutes } from './http/routes/orders.js';
 import { partyRoutes } from './http/routes/parties.js';
 import { screeningRoutes } from './http/routes/screenings.js';
 import { substanceRoutes } from './http/routes/substances.js';
+import { watchlistRoutes } from './http/routes/watchlists.js';
 import { ajvOptions, schemas } from './schemas.js';
 import { defaultPolicy } from './screening/policy.js';
 import { Recorder } from './screening/record.js';
@@ -71,6 +72,7 @@ export async function buildApp(store: Store, config: Config): Promise<FastifyIns
   await app.register(customerRoutes, { prefix: '/v1/customers' });
   await app.register(partyRoutes, { prefix: '/v1/parties' });
   await app.register(substanceRoutes, { prefix: '/v1/substances' });
+  await app.register(watchlistRoutes, { prefix: '/v1/watchlists' });
   await app.register(listRoutes, { prefix: '/v1/lists' });
   return app;
 }
