@@ -14,6 +14,7 @@ import { healthRoutes } from './http/routes/health.js';
 import { listRoutes } from './http/routes/lists.js';
 import { orderRoutes } from './http/routes/orders.js';
 import { partyRoutes } from './http/routes/parties.js';
+import { reportRoutes } from './http/routes/reports.js';
 import { screeningRoutes } from './http/routes/screenings.js';
 import { substanceRoutes } from './http/routes/substances.js';
 import { watchlistRoutes } from './http/routes/watchlists.js';
@@ -72,6 +73,7 @@ export async function buildApp(store: Store, config: Config): Promise<FastifyIns
   await app.register(customerRoutes, { prefix: '/v1/customers' });
   await app.register(partyRoutes, { prefix: '/v1/parties' });
   await app.register(substanceRoutes, { prefix: '/v1/substances' });
+  await app.register(reportRoutes, { prefix: '/v1/reports' });
   await app.register(watchlistRoutes, { prefix: '/v1/watchlists' });
   await app.register(listRoutes, { prefix: '/v1/lists' });
   return app;
