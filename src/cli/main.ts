@@ -13,6 +13,7 @@ const commands: Record<string, () => Promise<(program: Command) => void>> = {
   substances: async () => (await import('./substances.js')).substancesCommand,
   eval: async () => (await import('./eval.js')).evalCommand,
   audit: async () => (await import('./audit.js')).auditCommand,
+  policy: async () => (await import('./policy.js')).policyCommand,
   keys: async () => (await import('./keys.js')).keysCommand,
 };
 
