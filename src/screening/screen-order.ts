@@ -6,6 +6,7 @@
  */
 import type { Flag, Order, Owner, Party, Screening } from '../contract.js';
 import type { History } from '../customers/history.js';
+import { dayOfInstant } from '../law/days.js';
 import { listsInUse } from '../lists/active.js';
 import type { PartyIndex } from '../parties/party-index.js';
 import { evaluateRules } from '../rules/evaluate.js';
@@ -31,7 +32,7 @@ export interface Judgement {
 }
 
 export function prepare(order: Order, watch: Watch): Prepared {
-  const on = new Date(order.placedAt).toISOString().slice(0, 10);
+  const on = dayOfInstant(order.placedAt);
   return {
     order,
     on,
