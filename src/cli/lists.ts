@@ -91,7 +91,9 @@ function quarantine({ listId, version, report }: ImportResult): string {
   return [
     `${listId} ${version} is in quarantine and not in service:`,
     reasons,
-    `The version ${report.comparedWith} stays. After a look at it (assay lists diff ${listId} --to ${version}), it can be put into service:`,
+    report.comparedWith
+      ? `The version ${report.comparedWith} stays. After a look at it (assay lists diff ${listId} --to ${version}), it can be put into service:`
+      : 'No version of this list is in service. It can be put into service:',
     `  assay lists accept ${listId} ${version} --reason "..."`,
   ].join('\n');
 }
