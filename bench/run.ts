@@ -6,7 +6,9 @@ import { cpus } from 'node:os';
 import type { BenchLine } from './line.js';
 
 const benches: Record<string, () => Promise<BenchLine[]>> = {
+  parties: async () => (await import('./parties.js')).partiesBench(),
   lists: async () => (await import('./lists.js')).listsBench(),
+  substances: async () => (await import('./substances.js')).substancesBench(),
   http: async () => (await import('./http.js')).httpBench(),
 };
 
