@@ -9,11 +9,15 @@ import { errors } from './http/plugins/errors.js';
 import { openapi } from './http/plugins/openapi.js';
 import { updater } from './http/plugins/updater.js';
 import { watch } from './http/plugins/watch.js';
+import { customerRoutes } from './http/routes/customers.js';
 import { healthRoutes } from './http/routes/health.js';
 import { listRoutes } from './http/routes/lists.js';
+import { orderRoutes } from './http/routes/orders.js';
 import { partyRoutes } from './http/routes/parties.js';
+import { reportRoutes } from './http/routes/reports.js';
 import { screeningRoutes } from './http/routes/screenings.js';
 import { substanceRoutes } from './http/routes/substances.js';
+import { watchlistRoutes } from './http/routes/watchlists.js';
 import { ajvOptions, schemas } from './schemas.js';
 import { defaultPolicy } from './screening/policy.js';
 import { Recorder } from './screening/record.js';
@@ -40,6 +44,8 @@ export async function buildApp(store: Store, config: Config): Promise<FastifyIns
         req: (request) => ({ method: request.method, path: request.url?.split('?', 1)[0], remoteAddress: request.ip }),
       },
     },
+    // Order and customer numbers of 200 characters stand in paths, percent-encoded.
+    routerOptions: { maxParamLength: 1000 },
     requestTimeout: 30_000,
     keepAliveTimeout: 65_000,
     return503OnClosing: true,
@@ -63,8 +69,12 @@ export async function buildApp(store: Store, config: Config): Promise<FastifyIns
 
   await app.register(healthRoutes);
   await app.register(screeningRoutes, { prefix: '/v1/screenings' });
+  await app.register(orderRoutes, { prefix: '/v1/orders' });
+  await app.register(customerRoutes, { prefix: '/v1/customers' });
   await app.register(partyRoutes, { prefix: '/v1/parties' });
   await app.register(substanceRoutes, { prefix: '/v1/substances' });
+  await app.register(reportRoutes, { prefix: '/v1/reports' });
+  await app.register(watchlistRoutes, { prefix: '/v1/watchlists' });
   await app.register(listRoutes, { prefix: '/v1/lists' });
   return app;
 }

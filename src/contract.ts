@@ -4,12 +4,15 @@ export interface Contract {
   address?: Address;
   control?: Control;
   document?: Document;
+  exemption?: Exemption;
   flag?: Flag;
   'identified-substance'?: IdentifiedSubstance;
   identifier?: Identifier;
   'list-in-use'?: ListInUse;
   'listed-entity'?: ListedEntity;
   match?: Match;
+  'missing-papers'?: MissingPapers;
+  'order-life'?: OrderLife;
   'order-line'?: OrderLine;
   order?: Order;
   owner?: Owner;
@@ -17,6 +20,8 @@ export interface Contract {
   party?: Party;
   policy?: Policy;
   problem?: Problem;
+  'recorded-document'?: RecordedDocument;
+  'recorded-exemption'?: RecordedExemption;
   screening?: Screening;
   'substance-query'?: SubstanceQuery;
 }
@@ -82,6 +87,37 @@ export interface Document {
    * ISO 3166-1 alpha-2 code, upper case
    */
   country?: string;
+}
+/**
+ * What frees a customer, for a time, of a control that a substance falls under by its structure only.
+ */
+export interface Exemption {
+  /**
+   * watchlist of the class, as the flag names it
+   */
+  listId: string;
+  /**
+   * its entry there, as the flag names it
+   */
+  entryId: string;
+  /**
+   * outside_definition: a chemist shows that the definition does not cover the named substances
+   */
+  basis: 'research_registration' | 'licence' | 'outside_definition';
+  number?: string;
+  authority?: string;
+  /**
+   * CAS numbers or names; without it, every substance of the class
+   *
+   * @maxItems 200
+   */
+  substances?: string[];
+  validFrom?: string | null;
+  validUntil: string;
+  /**
+   * what was seen, and how it was checked
+   */
+  note: string;
 }
 /**
  * One reason: what was found, how much it weighs, what would settle it, and where it comes from.
@@ -387,6 +423,77 @@ export interface Match {
       detail: string;
     }[];
   };
+}
+/**
+ * What would settle the flags of an order, as it would be judged now with all that has been recorded since.
+ */
+export interface MissingPapers {
+  orderId: string;
+  customerId: string | null;
+  /**
+   * what screening the order again would answer
+   */
+  decision: 'clear' | 'review' | 'block';
+  riskScore: number;
+  /**
+   * the heaviest first
+   */
+  missing: {
+    /**
+     * what to bring or to explain
+     */
+    cure: string;
+    /**
+     * what the flags that it settles weigh together
+     */
+    points: number;
+    settles: {
+      code: string;
+      message: string;
+      citation?: string;
+    }[];
+  }[];
+}
+/**
+ * Where an order stands after its screening, and what happened to it.
+ */
+export interface OrderLife {
+  orderId: string;
+  customerId: string | null;
+  status: 'held' | 'released' | 'cancelled' | 'shipped';
+  /**
+   * the latest screening of the order
+   */
+  screeningId: string;
+  decision: 'clear' | 'review' | 'block';
+  riskScore: number;
+  screenedAt: string;
+  /**
+   * one officer has approved the release of the blocked order
+   */
+  waitsForSecondOfficer: boolean;
+  /**
+   * oldest first
+   */
+  events: {
+    kind: 'approved' | 'released' | 'cancelled' | 'shipped';
+    at: string;
+    /**
+     * id of the key
+     */
+    by: string;
+    /**
+     * the screening that the order stood on then
+     */
+    screeningId: string;
+    reasons: string[];
+    note: string;
+    reference: string | null;
+    audit: {
+      index: number;
+      leafHash: string;
+    };
+  }[];
 }
 /**
  * A substance as the customer wrote it, with quantity.
@@ -725,6 +832,43 @@ export interface Problem {
     message?: string;
   }[];
   [k: string]: unknown;
+}
+/**
+ * A paper on the record of a customer, and where it stands.
+ */
+export interface RecordedDocument {
+  documentId: string;
+  document: Document;
+  /**
+   * today; expiring: it ends within 30 days
+   */
+  status: 'valid' | 'expiring' | 'expired' | 'not_yet_valid' | 'withdrawn';
+  /**
+   * what recorded orders leave of its quantity; null where it limits none; below 0: more was ordered than it covers
+   */
+  left: {
+    quantity: number;
+    unit: string;
+  } | null;
+  recordedAt: string;
+  /**
+   * id of the key
+   */
+  recordedBy: string;
+  withdrawnAt: string | null;
+}
+/**
+ * An exemption on the record of a customer.
+ */
+export interface RecordedExemption {
+  exemptionId: string;
+  exemption: Exemption;
+  recordedAt: string;
+  /**
+   * id of the key
+   */
+  recordedBy: string;
+  withdrawnAt: string | null;
 }
 /**
  * The answer to an order.

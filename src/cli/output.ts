@@ -87,4 +87,11 @@ export function numberBetween(low: number, high: number, whole = false) {
   };
 }
 
+/** Parses an option that is a calendar day; anything else is a usage error. */
+export function isoDate(text: string): string {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text) || Number.isNaN(Date.parse(text)))
+    throw new InvalidArgumentError('a date such as 2026-11-24 is needed.');
+  return text;
+}
+
 export type { Command };

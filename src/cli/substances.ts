@@ -1,7 +1,7 @@
-import { type Command, InvalidArgumentError } from 'commander';
+import type { Command } from 'commander';
 import type { IdentifiedSubstance, SubstanceQuery } from '../contract.js';
 import { DataError } from '../data-error.js';
-import { jsonOption, ndjson, progress, sizeOf, writeJson } from './output.js';
+import { isoDate, jsonOption, ndjson, progress, sizeOf, writeJson } from './output.js';
 
 const FIELDS = ['id', 'text', 'name', 'cas', 'ec', 'smiles', 'inchi', 'inchiKey', 'molfile', 'productCode', 'unNumber', 'hsCode'];
 
@@ -67,10 +67,4 @@ function inWords(found: IdentifiedSubstance): string {
     : `not identified${found.near ? `, near ${found.near}` : ''}`;
   const lists = found.controls.map((one) => `\n  ${one.kind} ${one.listId}: ${one.citation}`);
   return [`${found.query}: ${what}`, ...(found.contradictions ?? []).map((text) => `\n  contradiction: ${text}`), ...lists].join('');
-}
-
-function isoDate(text: string): string {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(text) || Number.isNaN(Date.parse(text)))
-    throw new InvalidArgumentError('a date such as 2026-11-24 is needed.');
-  return text;
 }

@@ -11,6 +11,7 @@ import type { LineFacts } from '../rules/facts.js';
 import { type History, type LinkedTotal, type MonthTotal, noHistory, type RecentPurchase } from '../rules/history.js';
 import type { PurchaseTable, Queries } from '../storage/database.js';
 import { customerOf } from './customer.js';
+import { exemptionsFor } from './exemptions.js';
 import { type Link, linksOf } from './links.js';
 import { dayOf } from './purchases.js';
 
@@ -39,7 +40,8 @@ interface Question {
 export async function readHistory(trx: Queries, supplierId: string, order: Order, lines: LineFacts[]): Promise<History> {
   const customerId = customerOf(order);
   const substances = [...new Set(lines.map(({ identified }) => countedAs(identified)).filter((id) => id !== null))].sort();
-  if (substances.length === 0) return noHistory(customerId);
+  const unknown = { ...noHistory(customerId), exemptions: await exemptionsFor(trx, supplierId, customerId, lines) };
+  if (substances.length === 0) return unknown;
   const on = dayOf(order);
   const month = on.slice(0, 7);
   const question = {
@@ -55,7 +57,7 @@ export async function readHistory(trx: Queries, supplierId: string, order: Order
   const given = linksOf(order);
   const earlier = await earlierLinks(trx, question);
   return {
-    ...noHistory(customerId),
+    ...unknown,
     ...((await boughtBefore(trx, question)) && (await ownPast(trx, question))),
     ...(await linkedOf(trx, question, given, earlier)),
     newLinks: earlier.length === 0 ? [] : given.filter(({ link }) => !earlier.includes(link)).map(({ kind }) => kind),

@@ -20,7 +20,7 @@ export async function recordPurchases(
   lines: LineFacts[],
   decision: 'clear' | 'review' | 'block',
 ): Promise<void> {
-  await forget(trx, supplierId, order.orderId);
+  if (!(await forget(trx, supplierId, order.orderId))) return;
   const purchases = purchasesOf(supplierId, screeningId, order, lines, decision === 'block' ? 'held' : 'counted');
   if (purchases.length > 0) await trx.insertInto('purchase').values(purchases).execute();
   await addToTotals(trx, purchases.filter(isCounted), 1);
@@ -82,11 +82,26 @@ function purchasesOf(
     }));
 }
 
-async function forget(trx: Queries, supplierId: string, orderId: string): Promise<void> {
+async function isShipped(trx: Queries, supplierId: string, orderId: string): Promise<boolean> {
+  const event = await trx
+    .selectFrom('order_event')
+    .select('seq')
+    .where('supplier_id', '=', supplierId)
+    .where('order_id', '=', orderId)
+    .where('kind', '=', 'shipped')
+    .executeTakeFirst();
+  return event !== undefined;
+}
+
+/** Takes back what an earlier screening of the order added; false where that has to stay. */
+async function forget(trx: Queries, supplierId: string, orderId: string): Promise<boolean> {
   const before = await rowsOf(trx, supplierId, orderId);
-  if (before.length === 0) return;
+  if (before.length === 0) return true;
+  // What has left the house stays counted as it left, whatever a later screening finds.
+  if (await isShipped(trx, supplierId, orderId)) return false;
   await addToTotals(trx, before.filter(isCounted), -1);
   await trx.deleteFrom('purchase').where('supplier_id', '=', supplierId).where('order_id', '=', orderId).execute();
+  return true;
 }
 
 async function setStatus(trx: Queries, supplierId: string, orderId: string, status: 'counted' | 'cancelled'): Promise<void> {

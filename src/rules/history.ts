@@ -1,5 +1,5 @@
 /** What a customer and those linked to it bought before: everything that the rules look back at, and nothing more. */
-import type { Document } from '../contract.js';
+import type { Document, Exemption } from '../contract.js';
 import type { Amount } from '../law/units.js';
 
 /** Purchases of one substance in one movement over a calendar month, cancelled orders and the present order left out. */
@@ -62,6 +62,8 @@ export interface History {
   newLinks: SharedLink['kind'][];
   /** papers on the customer's record */
   documents: Document[];
+  /** of classes of substances, on the customer's record; read where a line falls under a class */
+  exemptions: { exemptionId: string; exemption: Exemption }[];
 }
 
 /** Of a customer never seen before. */
@@ -74,4 +76,5 @@ export const noHistory = (customerId: string): History => ({
   linked: [],
   newLinks: [],
   documents: [],
+  exemptions: [],
 });

@@ -29,6 +29,11 @@ export interface Tables {
   customer_link: CustomerLinkTable;
   customer_document: CustomerDocumentTable;
   audit_checkpoint: AuditCheckpointTable;
+  order_event: OrderEventTable;
+  customer_exemption: CustomerExemptionTable;
+  catalogue_version: CatalogueVersionTable;
+  policy_version: PolicyVersionTable;
+  policy_activation: PolicyActivationTable;
 }
 
 export interface SupplierTable {
@@ -243,4 +248,69 @@ export interface AuditCheckpointTable {
   at: string;
   /** The signed note. */
   note: string;
+}
+
+/** What happened to an order after its screening. Rows are only added. */
+export interface OrderEventTable {
+  seq: Generated<number>;
+  supplier_id: string;
+  order_id: string;
+  /** The screening that the order stood on then. */
+  screening_id: string;
+  kind: 'approved' | 'released' | 'cancelled' | 'shipped';
+  at: string;
+  /** Id of the key. */
+  by: string;
+  /** JSON: codes of src/orders/release-reasons.ts. */
+  reasons: string;
+  note: string;
+  /** Where the evidence is kept. */
+  reference: string | null;
+  audit_index: number;
+  leaf_hash: string;
+}
+
+/** What frees a customer of a class control. */
+export interface CustomerExemptionTable {
+  id: string;
+  supplier_id: string;
+  customer_id: string;
+  /** JSON: an Exemption */
+  body: string;
+  recorded_at: string;
+  recorded_by: string;
+  withdrawn_at: string | null;
+}
+
+/** A supplier's product catalogue; the last one counts. */
+export interface CatalogueVersionTable {
+  seq: Generated<number>;
+  supplier_id: string;
+  /** From the content: the same products, the same version. */
+  version: string;
+  products: number;
+  /** JSON: products by their code. */
+  body: string;
+  imported_at: string;
+  imported_by: string;
+}
+
+export interface PolicyVersionTable {
+  id: string;
+  version: string;
+  content_hash: string;
+  /** JSON: a Policy */
+  body: string;
+  recorded_at: string;
+  recorded_by: string;
+}
+
+/** Each time a policy went into service; the last one counts. */
+export interface PolicyActivationTable {
+  seq: Generated<number>;
+  supplier_id: string;
+  id: string;
+  version: string;
+  activated_at: string;
+  activated_by: string;
 }

@@ -3,7 +3,7 @@
  * everything else is the same kysely query on both.
  */
 import type { Kysely } from 'kysely';
-import { Migrator } from 'kysely';
+import { Migrator, sql } from 'kysely';
 import type { Database } from './database.js';
 import type { Dialect } from './dialect.js';
 import { migrations } from './migrations/index.js';
@@ -33,6 +33,7 @@ export async function openStore(url: string): Promise<Store> {
 async function migrate(db: Database, dialect: Dialect): Promise<void> {
   const migrator = new Migrator({
     db,
+    ...(dialect === 'postgres' && { migrationTableSchema: await currentSchema(db) }),
     provider: {
       getMigrations: async () =>
         Object.fromEntries(Object.entries(migrations).map(([name, m]) => [name, { up: (d: Kysely<unknown>) => m.up(d, dialect) }])),
@@ -41,4 +42,10 @@ async function migrate(db: Database, dialect: Dialect): Promise<void> {
   const { error } = await migrator.migrateToLatest();
   if (error)
     throw new Error(`the database could not be migrated: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
+}
+
+/** Named, because the migrator would otherwise take the table of another schema of the same database for its own. */
+async function currentSchema(db: Database): Promise<string> {
+  const { rows } = await sql<{ schema: string }>`select current_schema() as schema`.execute(db);
+  return rows[0]!.schema;
 }

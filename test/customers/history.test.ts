@@ -157,8 +157,8 @@ onEachDatabase('suppliers do not see each other', async (t, store) => {
 onEachDatabase('papers on the record of a customer', async (t, { db }) => {
   const id = await recordDocument(db, DEFAULT_SUPPLIER, 'C-1', paper('identity'), '2026-01-01T00:00:00.000Z', 'officer');
   t.same((await historyOf(db, { orderId: '1' })).documents, [paper('identity')]);
-  t.ok(await withdrawDocument(db, DEFAULT_SUPPLIER, id, '2026-02-01T00:00:00.000Z'));
-  t.notOk(await withdrawDocument(db, DEFAULT_SUPPLIER, id, '2026-02-01T00:00:00.000Z'));
+  t.ok(await withdrawDocument(db, DEFAULT_SUPPLIER, 'C-1', id, '2026-02-01T00:00:00.000Z'));
+  t.notOk(await withdrawDocument(db, DEFAULT_SUPPLIER, 'C-1', id, '2026-02-01T00:00:00.000Z'));
   t.same((await historyOf(db, { orderId: '1' })).documents, []);
 });
 

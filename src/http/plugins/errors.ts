@@ -1,5 +1,7 @@
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import plugin from 'fastify-plugin';
+import { DataError } from '../../data-error.js';
+import { TransitionRefused } from '../../orders/transitions.js';
 import { explain } from '../../schemas.js';
 import { IdempotencyConflict } from '../../screening/record.js';
 import { Problem } from '../problems.js';
@@ -27,6 +29,8 @@ function send(problem: Problem, request: FastifyRequest, reply: FastifyReply): F
 function toProblem(error: FastifyError): Problem {
   if (error instanceof Problem) return error;
   if (error instanceof IdempotencyConflict) return new Problem('idempotency-conflict');
+  if (error instanceof TransitionRefused) return new Problem('order-state', error.message);
+  if (error instanceof DataError) return new Problem('invalid-request', error.message);
   if (error.validation) {
     const part = error.validationContext ?? 'request';
     return new Problem(

@@ -27,9 +27,12 @@ export const openapi = plugin(async (app: FastifyInstance) => {
       security: [{ apiKey: [] }],
       tags: [
         { name: 'screenings', description: 'Screen an order; read what was answered' },
+        { name: 'orders', description: 'What becomes of an order after its screening' },
+        { name: 'customers', description: 'Papers and exemptions on the record of a customer' },
         { name: 'parties', description: 'Look up one party' },
         { name: 'substances', description: 'Identify one substance; read the precursor watchlists' },
         { name: 'lists', description: 'Which sanctions lists are in use' },
+        { name: 'reports', description: 'Reports to authorities, from recorded orders' },
         { name: 'service', description: 'Health' },
       ],
     },

@@ -4,6 +4,7 @@ import type { Dialect } from '../dialect.js';
 import * as foundation from './001-foundation.js';
 import * as customers from './002-customers.js';
 import * as updater from './003-updater.js';
+import * as orders from './005-orders.js';
 
 export interface AssayMigration {
   up(db: Kysely<unknown>, dialect: Dialect): Promise<void>;
@@ -13,4 +14,5 @@ export const migrations: Record<string, AssayMigration> = {
   '001-foundation': foundation,
   '002-customers': customers,
   '003-updater': updater,
+  '005-orders': orders,
 };
