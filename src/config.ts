@@ -16,6 +16,19 @@ export interface Config {
   sampleLists: boolean;
   /** PEM file with the Ed25519 key that signs audit checkpoints; made at first use. */
   signingKeyFile: string;
+  updates: UpdateSettings;
+}
+
+/** How the lists are kept up to date from their publishers. */
+export interface UpdateSettings {
+  /** Hours between two looks at a list; 0: the service calls nobody. */
+  everyHours: number;
+  /** The lists to fetch; null: those in service. */
+  lists: string[] | null;
+  /** Base address that takes the place of the publishers' addresses. */
+  mirror: string | null;
+  /** JSON file with addresses that take the place of single ones. */
+  sourcesFile: string | null;
 }
 
 const levels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
@@ -50,9 +63,20 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     bodyLimit: whole('ASSAY_BODY_LIMIT', 1_048_576, 1024, 64 * 1_048_576),
     sampleLists: oneOf('ASSAY_SAMPLE_LISTS', 'true', ['true', 'false']) === 'true',
     signingKeyFile: take('ASSAY_SIGNING_KEY_FILE', signingKeyBeside(database)),
+    updates: {
+      everyHours: whole('ASSAY_LIST_UPDATE_HOURS', 0, 0, 24 * 31),
+      lists: updatedLists(take('ASSAY_LIST_UPDATE', '')),
+      mirror: take('ASSAY_LIST_MIRROR', '') || null,
+      sourcesFile: take('ASSAY_LIST_SOURCES', '') || null,
+    },
   };
   if (given.size > 0) throw new DataError(`unknown setting ${[...given.keys()].sort().join(', ')}: docs/operator.md lists the settings`);
   return config;
+}
+
+function updatedLists(text: string): string[] | null {
+  const lists = text.split(/[\s,]+/).filter(Boolean);
+  return lists.length > 0 ? lists : null;
 }
 
 /** The default place of the signing key: beside the database file, or in data/ when the database is a server. */

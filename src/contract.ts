@@ -15,6 +15,7 @@ export interface Contract {
   owner?: Owner;
   'party-query'?: PartyQuery;
   party?: Party;
+  policy?: Policy;
   problem?: Problem;
   screening?: Screening;
   'substance-query'?: SubstanceQuery;
@@ -217,6 +218,10 @@ export interface ListInUse {
    * days since the publisher's date, or since the import where the publisher gives none
    */
   ageDays: number | null;
+  /**
+   * true: a sample list of invented parties, not a published one
+   */
+  sample?: boolean;
 }
 /**
  * One entry of a sanctions list, in the one form that every source is mapped to. Arrays are sorted by the importer, so that equal content has equal bytes.
@@ -452,6 +457,22 @@ export interface Order {
     deliveryPoint?: 'business' | 'residence' | 'po_box' | 'freight_forwarder' | 'storage';
     address?: Address;
     vessel?: string;
+    /**
+     * faster than usual delivery was asked for
+     */
+    urgent?: boolean;
+    /**
+     * what the customer asks for: hand-over, packaging, labels
+     */
+    instructions?: string;
+    /**
+     * stops at other sites that the customer asked for
+     */
+    viaStops?: number;
+    /**
+     * in the currency of goodsValue
+     */
+    freightCost?: number;
   };
   payment?: {
     method?: 'wire' | 'card' | 'cash' | 'crypto' | 'money_order' | 'letter_of_credit';
@@ -461,7 +482,48 @@ export interface Order {
      */
     payerCountry?: string;
     bankAccount?: string;
+    /**
+     * the customer does not want an invoice
+     */
+    invoiceDeclined?: boolean;
+    /**
+     * payer, bank or method were changed after the order was confirmed
+     */
+    changedAfterOrder?: boolean;
+    /**
+     * how many different persons pay for this order
+     */
+    payers?: number;
   };
+  /**
+   * in any one currency, the same as freightCost
+   */
+  goodsValue?: number;
+  /**
+   * what people who dealt with the customer noticed, and data cannot tell
+   *
+   * @maxItems 50
+   */
+  observations?: {
+    kind:
+      | 'alternative_refused'
+      | 'use_not_stated'
+      | 'use_implausible'
+      | 'use_not_of_the_business'
+      | 'product_unknown_to_customer'
+      | 'handling_unknown_to_customer'
+      | 'evasive_on_resale'
+      | 'questions_avoided'
+      | 'secrecy'
+      | 'price_of_no_concern'
+      | 'excessive_price_offered'
+      | 'identity_refused'
+      | 'visit_refused'
+      | 'no_means_to_store'
+      | 'authority_described_person'
+      | 'other_circumstance';
+    note?: string;
+  }[];
 }
 /**
  * A person, company, vessel or aircraft in a role of an order.
@@ -514,7 +576,14 @@ export interface Party {
 export interface Owner {
   type?: 'person' | 'company' | 'vessel' | 'aircraft' | 'unknown';
   name: string;
+  /**
+   * of the party, or of the owner that `of` names
+   */
   sharePercent?: number;
+  /**
+   * name of another owner in the same list whose share this is, where ownership is a chain; absent: of the party itself
+   */
+  of?: string;
   /**
    * YYYY, YYYY-MM or YYYY-MM-DD: as much as is known
    */
@@ -560,6 +629,86 @@ export interface PartyQuery {
   email?: string;
   phone?: string;
   website?: string;
+}
+/**
+ * How screenings are decided: which rules run, what each flag weighs, from where an order is reviewed or blocked. Versioned data, never code.
+ */
+export interface Policy {
+  id: string;
+  version: string;
+  description?: string;
+  /**
+   * riskScore from which an order is reviewed; points of critical flags from which it is blocked
+   */
+  score: {
+    review: number;
+    block: number;
+  };
+  /**
+   * match score from which a party is reviewed or blocked, and address score from which it is reviewed
+   */
+  parties: {
+    review: number;
+    block: number;
+    address: number;
+    /**
+     * lists, or programmes of a list, whose entries are never blocked but reviewed
+     *
+     * @maxItems 200
+     */
+    reviewOnly?: string[];
+  };
+  /**
+   * what a flag weighs, by its code, or by CODE/variant where a rule tells cases apart
+   */
+  flags: {
+    [k: string]: {
+      severity: 'info' | 'low' | 'medium' | 'high' | 'critical';
+      points: number;
+    };
+  };
+  /**
+   * rules switched off, by their id; every other rule runs
+   */
+  rules: {
+    [k: string]: {
+      on: boolean;
+    };
+  };
+  patterns: {
+    /**
+     * so many orders within so many days, each at least this share of a threshold that none reaches
+     */
+    splitting: {
+      orders: number;
+      days: number;
+      share: number;
+    };
+    /**
+     * this many times the median of the customer's months, once it has so many; amounts below this share of a threshold are left alone
+     */
+    growth: {
+      factor: number;
+      months: number;
+      share: number;
+    };
+    /**
+     * so many different watch-listed substances within so many days
+     */
+    combination: {
+      substances: number;
+      days: number;
+    };
+  };
+  /**
+   * age in days above which a list is stale
+   */
+  staleness: {
+    default: number;
+    lists: {
+      [k: string]: number;
+    };
+  };
 }
 /**
  * An error, as RFC 9457 problem details with a stable code.

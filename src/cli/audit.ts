@@ -1,3 +1,119 @@
+/** `assay audit`: the evidence that a regulator takes away, and its verification. docs/regulator.md explains both. */
+import { closeSync, openSync, readFileSync, readSync, statSync } from 'node:fs';
 import type { Command } from 'commander';
+import { openBundle } from '../audit/bundle.js';
+import { exportBundle } from '../audit/export.js';
+import { readPublicKey } from '../audit/public-key.js';
+import { checkpointLog } from '../audit/sign-log.js';
+import { openSigningKey } from '../audit/signing-key.js';
+import { type Expectations, type Report, verifyBundle } from '../audit/verify.js';
+import { verifyDatabase } from '../audit/verify-database.js';
+import { readConfig } from '../config.js';
+import { DataError } from '../data-error.js';
+import { openStore, type Store } from '../storage/open.js';
+import { databaseOf, dbOption, jsonOption, type Progress, progress, write, writeJson } from './output.js';
 
-export function auditCommand(_program: Command): void {}
+export function auditCommand(program: Command): void {
+  const audit = program.command('audit').description('export and verify the audit log');
+
+  audit
+    .command('export <bundle>')
+    .description('write a signed evidence bundle into a new folder')
+    .addOption(dbOption())
+    .action((folder: string, options: { db?: string }) =>
+      withStore(options, async (store) => {
+        let bar: Progress | undefined;
+        const { entries, checkpoint } = await exportBundle(store, folder, signingKey(options), new Date(), {
+          start: (total) => {
+            bar = progress('exporting', total);
+          },
+          update: (done) => bar?.update(done),
+        }).finally(() => bar?.stop());
+        await write(`${folder}: ${entries} entries\n${checkpoint}`);
+      }),
+    );
+
+  audit
+    .command('checkpoint')
+    .description('sign the log as it stands, for someone to keep')
+    .addOption(dbOption())
+    .action((options: { db?: string }) =>
+      withStore(options, async (store) => {
+        await write(await checkpointLog(store, signingKey(options), new Date()));
+      }),
+    );
+
+  audit
+    .command('verify <bundle-or-db>')
+    .description('check every hash, signature and sequence of a bundle or a database')
+    .option('--key <file>', "the operator's public key (PEM), had from elsewhere than the bundle")
+    .option('--checkpoint <file...>', 'checkpoints kept from earlier')
+    .addOption(jsonOption())
+    .action(async (path: string, options: { key?: string; checkpoint?: string[]; json?: boolean }) => {
+      const expected: Expectations = {
+        pinnedKey: options.key === undefined ? undefined : readPublicKey(readFileSync(options.key, 'utf8'), options.key),
+        checkpoints: options.checkpoint?.map((file) => ({ file, note: readFileSync(file, 'utf8') })),
+      };
+      const report = isFolder(path) ? await verifyBundle(await openBundle(path), expected) : await verifyStored(path, expected);
+      await (options.json ? writeJson(report) : write(describe(path, report)));
+    });
+}
+
+async function withStore<T>(options: { db?: string }, work: (store: Store) => Promise<T>): Promise<T> {
+  const store = await openStore(databaseOf(options));
+  try {
+    return await work(store);
+  } finally {
+    await store.close();
+  }
+}
+
+function signingKey(options: { db?: string }) {
+  const environment = options.db === undefined ? process.env : { ...process.env, ASSAY_DATABASE: options.db };
+  return openSigningKey(readConfig(environment).signingKeyFile);
+}
+
+async function verifyStored(path: string, expected: Expectations): Promise<Report> {
+  requireDatabase(path);
+  return withStore({ db: path }, async ({ db }) => {
+    const { total } = await db
+      .selectFrom('audit_entry')
+      .select((e) => e.fn.countAll<number>().as('total'))
+      .executeTakeFirstOrThrow();
+    const bar = progress('verifying', total);
+    return db
+      .transaction()
+      .setIsolationLevel('repeatable read')
+      .execute((snapshot) => verifyDatabase(snapshot, expected, (done) => bar.update(done)))
+      .finally(() => bar.stop());
+  });
+}
+
+const isFolder = (path: string): boolean => statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
+
+/** Opening a database makes it when it is missing: a mistyped name must not verify as an empty log. */
+function requireDatabase(path: string): void {
+  if (/^postgres(ql)?:\/\//.test(path)) return;
+  const magic = Buffer.alloc(16);
+  const file = openSync(path, 'r');
+  readSync(file, magic);
+  closeSync(file);
+  if (magic.toString('latin1') !== 'SQLite format 3\0') throw new DataError('neither an evidence bundle nor a database', { file: path });
+}
+
+function describe(path: string, report: Report): string {
+  const key = report.fingerprint
+    ? `key          ${report.fingerprint} (SHA-256), ${report.pinned ? 'the expected one' : 'as the log names it: compare it with the one that the operator published'}`
+    : 'key          none: this log was never signed';
+  return [
+    `${path} holds.`,
+    `entries      ${report.entries}, without a gap, ${report.from || 'none'} to ${report.to || 'none'}`,
+    `screenings   ${report.screenings}, request, basis and answer as logged`,
+    `lists        ${report.lists} versions`,
+    `checkpoints  ${report.checkpoints}, signatures and roots`,
+    `log          ${report.origin || 'empty'}`,
+    `root         ${report.root}`,
+    key,
+    '',
+  ].join('\n');
+}

@@ -1,3 +1,133 @@
-import type { Command } from 'commander';
+import { Argument, type Command, Option } from 'commander';
+import { DataError } from '../data-error.js';
+import type { GuardReport } from '../lists/guard.js';
+import { type ImportResult, importList } from '../lists/importer.js';
+import { sourceIds } from '../lists/sources/index.js';
+import { updateStatus } from '../lists/updater/state.js';
+import { acceptVersion, diffVersions, listStatus } from '../lists/versions.js';
+import { openStore, type Store } from '../storage/open.js';
+import { listsUpdateCommand } from './lists-update.js';
+import { databaseOf, dbOption, jsonOption, progress, sizeOf, write, writeJson } from './output.js';
 
-export function listsCommand(_program: Command): void {}
+interface Options {
+  db?: string;
+  json?: boolean;
+}
+
+const now = () => new Date().toISOString();
+
+export function listsCommand(program: Command): void {
+  const lists = program.command('lists').description('sanctions lists: import, look at, compare, accept');
+
+  lists
+    .command('import')
+    .description('read the files of one published list; the version before stays in service where anything is wrong')
+    .addArgument(new Argument('<source>', 'the list').choices(sourceIds))
+    .argument('<file...>', 'its files; the format is told by content')
+    .addOption(dbOption())
+    .addOption(jsonOption())
+    .action(importCommand);
+
+  lists
+    .command('status')
+    .description('the lists in service: version, dates, counts, age; and what waits in quarantine')
+    .addOption(dbOption())
+    .addOption(jsonOption())
+    .action(statusCommand);
+
+  lists
+    .command('diff')
+    .description('what was added, removed and changed between two versions of a list')
+    .argument('<listId>', 'the list')
+    .addOption(new Option('--from <version>', 'default: the version before'))
+    .addOption(new Option('--to <version>', 'default: the version in service'))
+    .addOption(dbOption())
+    .addOption(jsonOption())
+    .action(diffCommand);
+
+  lists
+    .command('accept')
+    .description('put a version that is in quarantine, or was left, into service')
+    .argument('<listId>', 'the list')
+    .argument('<version>', 'the version, as status shows it')
+    .requiredOption('--reason <text>', 'why; kept with the activation')
+    .addOption(dbOption())
+    .action(acceptCommand);
+
+  listsUpdateCommand(lists);
+}
+
+async function importCommand(source: string, files: string[], options: Options): Promise<void> {
+  const sizes = await Promise.all(files.map((file) => sizeOf(file)));
+  const bar = progress(
+    `importing ${source}`,
+    sizes.reduce((sum, size) => sum + size, 0),
+  );
+  const result = await withStore(options, (store) => importList(store, { source, files, at: now(), onProgress: bar.update })).finally(
+    bar.stop,
+  );
+  await (options.json ? writeJson(result) : write(`${told(result)}\n`));
+  if (result.status === 'quarantined') throw new DataError(quarantine(result));
+}
+
+function told({ listId, version, status, counts, report }: ImportResult): string {
+  const difference = report.comparedWith ? `; ${report.added} added, ${report.removed} removed, ${report.changed} changed` : '';
+  return `${listId} ${version} ${status}: ${counts.entities} entities, ${counts.names} names${difference}`;
+}
+
+function quarantine({ listId, version, report }: ImportResult): string {
+  const reasons = report.findings.map((finding) => `  - ${finding.message}`).join('\n');
+  return [
+    `${listId} ${version} is in quarantine and not in service:`,
+    reasons,
+    `The version ${report.comparedWith} stays. After a look at it (assay lists diff ${listId} --to ${version}), it can be put into service:`,
+    `  assay lists accept ${listId} ${version} --reason "..."`,
+  ].join('\n');
+}
+
+async function statusCommand(options: Options): Promise<void> {
+  const { lists, updates } = await withStore(options, async ({ db }) => ({
+    lists: await listStatus(db, now()),
+    updates: await updateStatus(db, now()),
+  }));
+  const updateOf = (listId: string) => updates.find((update) => update.listId === listId) ?? null;
+  if (options.json) return writeJson(lists.map((list) => ({ ...list, update: updateOf(list.listId) })));
+  if (lists.length === 0) return write('no list is in service: assay lists import\n');
+  for (const list of lists) {
+    const dated = list.publishedAt ? `published ${list.publishedAt.slice(0, 10)}` : `imported ${list.importedAt.slice(0, 10)}`;
+    await write(
+      `${list.listId}  ${list.version}  ${dated} (${list.ageDays} days)  ${list.counts.entities} entities, ${list.counts.names} names\n`,
+    );
+    for (const { version, report } of list.quarantined) await write(`  in quarantine: ${version}, ${findings(report)}\n`);
+    const update = updateOf(list.listId);
+    if (update?.lastOutcome === 'failed') await write(`  update failed at ${update.lastAttempt}: ${update.lastReason}\n`);
+  }
+}
+
+const findings = (report: GuardReport) => report.findings.map((finding) => finding.message).join('; ');
+
+async function diffCommand(listId: string, options: Options & { from?: string; to?: string }): Promise<void> {
+  const found = await withStore(options, (store) => diffVersions(store.db, listId, options.from, options.to));
+  if (options.json) return writeJson(found);
+  await write(
+    `${listId} ${found.from} to ${found.to}: ${found.added.length} added, ${found.removed.length} removed, ${found.changed.length} changed\n`,
+  );
+  for (const { entryId, name } of found.added) await write(`+ ${entryId}  ${name}\n`);
+  for (const { entryId, name } of found.removed) await write(`- ${entryId}  ${name}\n`);
+  for (const { entryId, name, changes } of found.changed)
+    await write(`~ ${entryId}  ${name}: ${changes.map((change) => change.field).join(', ')}\n`);
+}
+
+async function acceptCommand(listId: string, version: string, options: Options & { reason: string }): Promise<void> {
+  await withStore(options, (store) => acceptVersion(store, { listId, version, reason: options.reason, at: now() }));
+  await write(`${listId} ${version} is in service\n`);
+}
+
+async function withStore<T>(options: Options, work: (store: Store) => Promise<T>): Promise<T> {
+  const store = await openStore(databaseOf(options));
+  try {
+    return await work(store);
+  } finally {
+    await store.close();
+  }
+}

@@ -4,19 +4,25 @@
  */
 import { Command, CommanderError } from 'commander';
 import { DataError } from '../data-error.js';
-import { auditCommand } from './audit.js';
-import { evalCommand } from './eval.js';
-import { listsCommand } from './lists.js';
-import { matchCommand } from './match.js';
-import { screenCommand } from './screen.js';
-import { substancesCommand } from './substances.js';
+
+/** Loaded when called for: the structures and dictionaries of one command need not slow down another. */
+const commands: Record<string, () => Promise<(program: Command) => void>> = {
+  lists: async () => (await import('./lists.js')).listsCommand,
+  screen: async () => (await import('./screen.js')).screenCommand,
+  match: async () => (await import('./match.js')).matchCommand,
+  substances: async () => (await import('./substances.js')).substancesCommand,
+  eval: async () => (await import('./eval.js')).evalCommand,
+  audit: async () => (await import('./audit.js')).auditCommand,
+  keys: async () => (await import('./keys.js')).keysCommand,
+};
 
 const program = new Command('assay')
   .description('Know-your-customer screening for chemical orders')
   .showHelpAfterError('(see assay --help)')
   .exitOverride();
 
-for (const add of [listsCommand, screenCommand, matchCommand, substancesCommand, evalCommand, auditCommand]) add(program);
+const called = process.argv[2] ?? '';
+for (const load of Object.hasOwn(commands, called) ? [commands[called]!] : Object.values(commands)) (await load())(program);
 
 // A reader that has seen enough (`assay match ... | head`) is no error.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1));

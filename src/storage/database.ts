@@ -17,10 +17,18 @@ export interface Tables {
   entity_body: EntityBodyTable;
   list_entry: ListEntryTable;
   active_list: ActiveListTable;
+  list_activation: ListActivationTable;
+  list_update: ListUpdateTable;
+  list_fetch: ListFetchTable;
   party_index: PartyIndexTable;
   screening: ScreeningTable;
   idempotency_key: IdempotencyKeyTable;
   audit_entry: AuditEntryTable;
+  purchase: PurchaseTable;
+  purchase_total: PurchaseTotalTable;
+  customer_link: CustomerLinkTable;
+  customer_document: CustomerDocumentTable;
+  audit_checkpoint: AuditCheckpointTable;
 }
 
 export interface SupplierTable {
@@ -45,6 +53,7 @@ export interface ListVersionTable {
   /** `<list id>@<version>` */
   id: string;
   list_id: string;
+  kind: Generated<'negative' | 'positive' | 'described'>;
   version: string;
   /** SHA-256 over the imported bytes, file by file. */
   content_hash: string;
@@ -56,6 +65,8 @@ export interface ListVersionTable {
   status: 'accepted' | 'quarantined';
   /** JSON: what the guard found. */
   report: string | null;
+  /** 1: invented parties, that a real version replaces without being compared with them */
+  sample: Generated<number>;
 }
 
 /** Entities by the hash of their canonical JSON: versions share what did not change. */
@@ -76,6 +87,50 @@ export interface ActiveListTable {
   list_id: string;
   list_version_id: string;
   activated_at: string;
+}
+
+/** Each time a version went into service, and why: which lists were in use on a day. Rows are only added. */
+export interface ListActivationTable {
+  seq: Generated<number>;
+  list_id: string;
+  list_version_id: string;
+  activated_at: string;
+  reason: string;
+}
+
+/** How the updates of a list went, and who is at one now. */
+export interface ListUpdateTable {
+  list_id: string;
+  /** Random id of the update that runs, and when its claim ends unless it renews it. */
+  lease_holder: string | null;
+  lease_until: string | null;
+  /** The list version that the files of `list_fetch` were imported as, in service or in quarantine. */
+  version: string | null;
+  last_attempt: string | null;
+  /** When it was last known that the version in service is what the publisher publishes. */
+  last_success: string | null;
+  last_outcome: 'updated' | 'unchanged' | 'quarantined' | 'failed' | null;
+  last_reason: string | null;
+  /** Failed attempts since the last one that did not fail. */
+  failures: Generated<number>;
+  /** All attempts, and those that failed. */
+  attempts: Generated<number>;
+  failed_attempts: Generated<number>;
+  /** 0 to 1, drawn anew with each attempt: spreads the next one. */
+  jitter: Generated<number>;
+  /** The publisher asked to be left alone until then (Retry-After). */
+  not_before: string | null;
+}
+
+/** What the publisher told of each file that was last imported: asked again, he may answer that nothing has changed. */
+export interface ListFetchTable {
+  list_id: string;
+  file: string;
+  url: string;
+  etag: string | null;
+  last_modified: string | null;
+  bytes: number;
+  fetched_at: string;
 }
 
 /** Built party indexes, kept so that a restart need not build them again. Safe to empty. */
@@ -123,4 +178,69 @@ export interface AuditEntryTable {
   leaf_hash: string;
   /** Chain: hash over the previous chain hash and this leaf hash. */
   chain_hash: string;
+}
+
+/** What an order adds to the sums of its customer: one row for each counted substance and movement. */
+export interface PurchaseTable {
+  supplier_id: string;
+  order_id: string;
+  /** as the law counts it (see src/law/listed.ts) */
+  substance: string;
+  /** jurisdiction and flow, `us:domestic` */
+  movement: string;
+  customer_id: string;
+  screening_id: string;
+  site: string | null;
+  /** YYYY-MM-DD in UTC */
+  day: string;
+  /** 0: not known */
+  milligrams: number;
+  microlitres: number;
+  status: 'counted' | 'held' | 'cancelled';
+}
+
+/** Sums of the counted purchases of a customer by day. */
+export interface PurchaseTotalTable {
+  supplier_id: string;
+  customer_id: string;
+  substance: string;
+  movement: string;
+  day: string;
+  milligrams: number;
+  microlitres: number;
+  orders: number;
+}
+
+/** What a customer gave that another may give too: hashed, since only equality matters. */
+export interface CustomerLinkTable {
+  supplier_id: string;
+  /** SHA-256 over kind and normalised value, base64url, first 24 characters */
+  link: string;
+  customer_id: string;
+  kind: string;
+  /** the order that gave it first */
+  first_order_id: string;
+  /** day of the order that gave it last */
+  last_on: string;
+}
+
+/** A paper on the record of a customer. */
+export interface CustomerDocumentTable {
+  id: string;
+  supplier_id: string;
+  customer_id: string;
+  /** JSON: a Document */
+  body: string;
+  recorded_at: string;
+  recorded_by: string;
+  withdrawn_at: string | null;
+}
+
+/** What was signed about the log, kept so that a later change of the rows before it is found. */
+export interface AuditCheckpointTable {
+  /** Entries it covers. */
+  size: number;
+  at: string;
+  /** The signed note. */
+  note: string;
 }

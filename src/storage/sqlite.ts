@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Sqlite from 'better-sqlite3';
-import { Kysely, SqliteDialect } from 'kysely';
+import { Kysely, type SqliteDatabase, SqliteDialect } from 'kysely';
 import type { Tables } from './database.js';
 import type { Store } from './open.js';
 
@@ -14,7 +14,7 @@ export function openSqlite(file: string): Store {
   connection.pragma('synchronous = FULL');
   connection.pragma('foreign_keys = ON');
   connection.pragma('busy_timeout = 10000');
-  const db = new Kysely<Tables>({ dialect: new SqliteDialect({ database: connection }) });
+  const db = new Kysely<Tables>({ dialect: new SqliteDialect({ database: withKeptStatements(connection) }) });
   return {
     db,
     dialect: 'sqlite',
@@ -23,5 +23,24 @@ export function openSqlite(file: string): Store {
       await trx.updateTable('supplier').set({ id: '' }).where('id', '=', '').execute();
     },
     close: () => db.destroy(),
+  };
+}
+
+/** Statements compiled once are kept: the hot path asks the same dozen questions for every order. */
+const KEPT_STATEMENTS = 200;
+
+function withKeptStatements(connection: Sqlite.Database): SqliteDatabase {
+  const kept = new Map<string, Sqlite.Statement>();
+  return {
+    close: () => connection.close(),
+    prepare: (text) => {
+      let statement = kept.get(text);
+      if (!statement) {
+        if (kept.size >= KEPT_STATEMENTS) kept.clear();
+        statement = connection.prepare(text);
+        kept.set(text, statement);
+      }
+      return statement as ReturnType<SqliteDatabase['prepare']>;
+    },
   };
 }

@@ -3,6 +3,7 @@
  * that a common solvent is recognised as what it is and not taken for a listed neighbour.
  *
  * Everyday chemicals: identifiers of CalebBell/chemicals (MIT licence), whose data come from PubChem; structure keys by openchemlib.
+ * The commonest of all, which that source lacks in part (common.json), are recalled: names and CAS numbers, no structures.
  */
 import { readFileSync } from 'node:fs';
 import { nameKey } from './names/name-key.js';
@@ -71,7 +72,12 @@ const everyday: Known[] = (read('./everyday.json') as EverydayRow[]).map(([name,
   listed: false,
 }));
 
-export const known: Known[] = [...listed, ...everyday];
+const everydayNumbers = new Set(everyday.map((one) => one.cas));
+const common: Known[] = (read('./common.json') as [name: string, cas: string, ...names: string[]][])
+  .filter(([, cas]) => !everydayNumbers.has(cas))
+  .map(([name, cas, ...names]) => ({ ...related[cas], name, cas, names, listed: false, sourced: false }));
+
+export const known: Known[] = [...listed, ...everyday, ...common];
 
 export const byId = new Map(listed.map((one) => [one.id!, one]));
 

@@ -25,6 +25,7 @@ export async function up(db: Kysely<unknown>, dialect: Dialect): Promise<void> {
     .createTable('list_version')
     .addColumn('id', 'text', (c) => c.primaryKey())
     .addColumn('list_id', 'text', (c) => c.notNull())
+    .addColumn('kind', 'text', (c) => c.notNull().defaultTo('negative').check(sql`kind in ('negative', 'positive', 'described')`))
     .addColumn('version', 'text', (c) => c.notNull())
     .addColumn('content_hash', 'text', (c) => c.notNull())
     .addColumn('format', 'text', (c) => c.notNull())
@@ -33,6 +34,7 @@ export async function up(db: Kysely<unknown>, dialect: Dialect): Promise<void> {
     .addColumn('counts', 'text', (c) => c.notNull())
     .addColumn('status', 'text', (c) => c.notNull().check(sql`status in ('accepted', 'quarantined')`))
     .addColumn('report', 'text')
+    .addColumn('sample', 'integer', (c) => c.notNull().defaultTo(0))
     .addUniqueConstraint('list_version_once', ['list_id', 'version'])
     .execute();
 
@@ -56,6 +58,17 @@ export async function up(db: Kysely<unknown>, dialect: Dialect): Promise<void> {
     .addColumn('list_id', 'text', (c) => c.primaryKey())
     .addColumn('list_version_id', 'text', (c) => c.notNull().references('list_version.id'))
     .addColumn('activated_at', 'text', (c) => c.notNull())
+    .execute();
+
+  await db.schema
+    .createTable('list_activation')
+    .addColumn('seq', dialect === 'postgres' ? 'bigserial' : 'integer', (c) =>
+      dialect === 'postgres' ? c.primaryKey() : c.primaryKey().autoIncrement(),
+    )
+    .addColumn('list_id', 'text', (c) => c.notNull())
+    .addColumn('list_version_id', 'text', (c) => c.notNull().references('list_version.id'))
+    .addColumn('activated_at', 'text', (c) => c.notNull())
+    .addColumn('reason', 'text', (c) => c.notNull())
     .execute();
 
   await db.schema
@@ -105,5 +118,15 @@ export async function up(db: Kysely<unknown>, dialect: Dialect): Promise<void> {
     .addColumn('body', 'text', (c) => c.notNull())
     .addColumn('leaf_hash', 'text', (c) => c.notNull())
     .addColumn('chain_hash', 'text', (c) => c.notNull())
+    .execute();
+
+  // The keys that ever signed the log, found without reading the log; other entries cost nothing.
+  await sql`create index audit_entry_key_rotated on audit_entry (idx) where kind = 'key.rotated'`.execute(db);
+
+  await db.schema
+    .createTable('audit_checkpoint')
+    .addColumn('size', 'integer', (c) => c.primaryKey())
+    .addColumn('at', 'text', (c) => c.notNull())
+    .addColumn('note', 'text', (c) => c.notNull())
     .execute();
 }

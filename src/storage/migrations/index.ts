@@ -2,6 +2,8 @@
 import type { Kysely } from 'kysely';
 import type { Dialect } from '../dialect.js';
 import * as foundation from './001-foundation.js';
+import * as customers from './002-customers.js';
+import * as updater from './003-updater.js';
 
 export interface AssayMigration {
   up(db: Kysely<unknown>, dialect: Dialect): Promise<void>;
@@ -9,4 +11,6 @@ export interface AssayMigration {
 
 export const migrations: Record<string, AssayMigration> = {
   '001-foundation': foundation,
+  '002-customers': customers,
+  '003-updater': updater,
 };

@@ -1,0 +1,70 @@
+/** The service without its listener, so that tests can call it in-process. */
+import helmet from '@fastify/helmet';
+import { Ajv } from 'ajv';
+import formats from 'ajv-formats';
+import Fastify, { type FastifyInstance } from 'fastify';
+import type { Config } from './config.js';
+import { auth } from './http/plugins/auth.js';
+import { errors } from './http/plugins/errors.js';
+import { openapi } from './http/plugins/openapi.js';
+import { updater } from './http/plugins/updater.js';
+import { watch } from './http/plugins/watch.js';
+import { healthRoutes } from './http/routes/health.js';
+import { listRoutes } from './http/routes/lists.js';
+import { partyRoutes } from './http/routes/parties.js';
+import { screeningRoutes } from './http/routes/screenings.js';
+import { substanceRoutes } from './http/routes/substances.js';
+import { ajvOptions, schemas } from './schemas.js';
+import { defaultPolicy } from './screening/policy.js';
+import { Recorder } from './screening/record.js';
+import type { Store } from './storage/open.js';
+
+declare module 'fastify' {
+  interface FastifyInstance {
+    store: Store;
+    recorder: Recorder;
+  }
+}
+
+/** Milliseconds between looks for a newly active list version. */
+const WATCH_EVERY = 5000;
+
+export async function buildApp(store: Store, config: Config): Promise<FastifyInstance> {
+  const app = Fastify({
+    bodyLimit: config.bodyLimit,
+    logger: {
+      level: config.logLevel,
+      // Names travel in bodies, which are never logged; keys travel in this header.
+      redact: ['req.headers.authorization', 'req.headers.cookie'],
+      serializers: {
+        req: (request) => ({ method: request.method, path: request.url?.split('?', 1)[0], remoteAddress: request.ip }),
+      },
+    },
+    requestTimeout: 30_000,
+    keepAliveTimeout: 65_000,
+    return503OnClosing: true,
+  });
+
+  // A body must be what its schema says to the letter; a query string is text, so numbers in it are converted.
+  const strict = formats.default(new Ajv({ ...ajvOptions, schemas: [...schemas] }));
+  const lenient = formats.default(new Ajv({ ...ajvOptions, coerceTypes: true, schemas: [...schemas] }));
+  app.setValidatorCompiler(({ schema, httpPart }) => (httpPart === 'body' ? strict : lenient).compile(schema as object));
+
+  // JSON is the only thing that is parsed.
+  app.removeContentTypeParser('text/plain');
+  app.decorate('store', store);
+  app.decorate('recorder', new Recorder(store));
+  await app.register(errors);
+  await app.register(helmet, { global: true });
+  await app.register(openapi);
+  await app.register(auth);
+  await app.register(watch, { database: config.database, policy: defaultPolicy(), every: WATCH_EVERY });
+  await app.register(updater, { database: config.database, updates: config.updates });
+
+  await app.register(healthRoutes);
+  await app.register(screeningRoutes, { prefix: '/v1/screenings' });
+  await app.register(partyRoutes, { prefix: '/v1/parties' });
+  await app.register(substanceRoutes, { prefix: '/v1/substances' });
+  await app.register(listRoutes, { prefix: '/v1/lists' });
+  return app;
+}

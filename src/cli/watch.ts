@@ -1,0 +1,22 @@
+import { loadActiveIndex } from '../lists/active-index.js';
+import { defaultPolicy } from '../screening/policy.js';
+import type { Watch } from '../screening/watch.js';
+import type { Store } from '../storage/open.js';
+import { progress } from './output.js';
+
+/** What the commands screen with: the active lists of the database, and the default policy. */
+export async function loadWatch(store: Store): Promise<Watch> {
+  const { n } = await store.db
+    .selectFrom('active_list')
+    .innerJoin('list_entry', 'list_entry.list_version_id', 'active_list.list_version_id')
+    .select((e) => e.fn.countAll<number>().as('n'))
+    .executeTakeFirstOrThrow();
+  if (Number(n) === 0) process.stderr.write('assay: no sanctions list is active in this database, so no party can match\n');
+  const bar = progress('Index', Number(n));
+  try {
+    const { parties, lists } = await loadActiveIndex(store.db, bar.update);
+    return { parties, lists, policy: defaultPolicy() };
+  } finally {
+    bar.stop();
+  }
+}

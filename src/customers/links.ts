@@ -1,0 +1,63 @@
+/** What ties a customer to others: the same address, telephone, e-mail, bank account, registration or director, exactly. */
+import type { Address, Order } from '../contract.js';
+import { buyerOf } from '../law/movements.js';
+import type { SharedLink } from '../rules/history.js';
+import { digest, plain } from './customer.js';
+
+export interface Link {
+  /** hash of kind and normalised value: the key under which equal links meet */
+  link: string;
+  kind: SharedLink['kind'];
+  /** as the order gives it */
+  value: string;
+}
+
+const REGISTRATIONS = /regist|tax|vat|lei|company|ein|duns|licen[cs]e|inn|ogrn|uscc/i;
+
+/** The links of an order's buyer, of the places that it has goods sent to, and of the account that pays. */
+export function linksOf(order: Order): Link[] {
+  const buyer = buyerOf(order);
+  // A forwarder's address says nothing about who its customers are.
+  const delivered =
+    order.shipment?.deliveryPoint === 'freight_forwarder'
+      ? []
+      : [
+          order.shipment?.address,
+          ...order.parties.filter((party) => party.role === 'consignee' || party.role === 'end_user').map((party) => party.address),
+        ];
+  const links = [
+    ...[buyer.address, ...delivered].map((address) => link('address', addressText(address), addressKey(address))),
+    link('phone', buyer.phone, phoneKey(buyer.phone)),
+    link('email', buyer.email, buyer.email?.trim().toLowerCase()),
+    link('bank_account', order.payment?.bankAccount, plain(order.payment?.bankAccount ?? '').replaceAll(' ', '')),
+    ...(buyer.identifiers ?? [])
+      .filter((identifier) => REGISTRATIONS.test(identifier.kind))
+      .map(({ kind, value, country }) =>
+        link('registration', value, key(plain(value).replaceAll(' ', ''), `${plain(kind)}|${country ?? buyer.address?.country ?? ''}|`)),
+      ),
+    ...(buyer.directors ?? []).map(({ name, birthDate }) => link('director', name, key(plain(name), `${birthDate ?? ''}|`))),
+  ];
+  return [...new Map(links.filter((found) => found !== undefined).map((found) => [found.link, found])).values()];
+}
+
+function link(kind: Link['kind'], value: string | undefined, normalised: string | undefined): Link | undefined {
+  return value && normalised ? { link: digest(`${kind}|${normalised}`), kind, value } : undefined;
+}
+
+const key = (value: string, before: string): string | undefined => (value === '' ? undefined : before + value);
+
+/** A town alone is no address: a street is needed, and a town or postal code. */
+function addressKey(address: Address | undefined): string | undefined {
+  const street = plain((address?.lines ?? []).join(' '));
+  const place = plain(`${address?.postalCode ?? ''} ${address?.city ?? ''}`);
+  return street === '' || place === '' ? undefined : `${street}|${place}|${address!.country ?? ''}`;
+}
+
+const addressText = (address: Address | undefined): string | undefined =>
+  address && [...(address.lines ?? []), address.postalCode, address.city, address.country].filter(Boolean).join(', ');
+
+/** The digits, without an international prefix or a trunk zero in brackets; too few digits are no number. */
+function phoneKey(phone: string | undefined): string | undefined {
+  const digits = (phone ?? '').replace('(0)', '').replace(/\D/g, '').replace(/^0+/, '');
+  return digits.length < 7 ? undefined : digits;
+}

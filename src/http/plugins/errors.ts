@@ -1,0 +1,57 @@
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import plugin from 'fastify-plugin';
+import { explain } from '../../schemas.js';
+import { IdempotencyConflict } from '../../screening/record.js';
+import { Problem } from '../problems.js';
+
+/** One place turns every error into problem details; what the caller did not cause tells him nothing but that it happened. */
+export const errors = plugin(async (app: FastifyInstance) => {
+  app.setErrorHandler((error: FastifyError, request, reply) => {
+    const problem = toProblem(error);
+    if (problem.status >= 500) request.log.error({ err: error }, 'request failed');
+    return send(problem, request, reply);
+  });
+  app.setNotFoundHandler((request, reply) => send(new Problem('not-found'), request, reply));
+});
+
+function send(problem: Problem, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  if (problem.status === 401) reply.header('www-authenticate', 'Bearer realm="assay"');
+  if (problem.status === 503) reply.header('retry-after', '5');
+  const path = request.url.split('?', 1)[0]!;
+  return reply
+    .code(problem.status)
+    .header('content-type', 'application/problem+json; charset=utf-8')
+    .send(JSON.stringify(problem.body(path)));
+}
+
+function toProblem(error: FastifyError): Problem {
+  if (error instanceof Problem) return error;
+  if (error instanceof IdempotencyConflict) return new Problem('idempotency-conflict');
+  if (error.validation) {
+    const part = error.validationContext ?? 'request';
+    return new Problem(
+      'invalid-request',
+      `${part}: ${explain(error.validation[0] as Parameters<typeof explain>[0])}`,
+      error.validation.map((v) => ({ pointer: `/${part}${v.instancePath}`, message: explain(v as Parameters<typeof explain>[0]) })),
+    );
+  }
+  switch (error.code) {
+    case 'FST_ERR_CTP_BODY_TOO_LARGE':
+      return new Problem('too-large', error.message);
+    case 'FST_ERR_CTP_INVALID_MEDIA_TYPE':
+      return new Problem('unsupported-media-type', error.message);
+    case 'FST_ERR_CTP_EMPTY_JSON_BODY':
+    case 'FST_ERR_CTP_INVALID_JSON_BODY':
+      return new Problem('invalid-json', error.message);
+    case 'SQLITE_BUSY':
+    case 'SQLITE_FULL':
+    case 'SQLITE_IOERR':
+    case 'ECONNREFUSED':
+    case '57P01': // PostgreSQL: terminated by the administrator
+      return new Problem('unavailable');
+  }
+  // Fastify's own errors carry the status that they mean; a body that is not JSON comes as a plain SyntaxError with 400.
+  if (error.statusCode === 400) return new Problem('invalid-json', error.message);
+  if (error.statusCode && error.statusCode < 500) return new Problem('invalid-request', error.message);
+  return new Problem('internal');
+}

@@ -1,0 +1,44 @@
+import swagger from '@fastify/swagger';
+import swaggerUi from '@fastify/swagger-ui';
+import type { FastifyInstance } from 'fastify';
+import plugin from 'fastify-plugin';
+import { schemas } from '../../schemas.js';
+
+export const API_VERSION = '1';
+
+/** The contract, made from the routes and schemas/; browsable at /docs. Registered before auth: reading it needs no key. */
+export const openapi = plugin(async (app: FastifyInstance) => {
+  for (const schema of schemas) app.addSchema(schema);
+  await app.register(swagger, {
+    openapi: {
+      openapi: '3.1.0',
+      info: {
+        title: 'Assay',
+        version: API_VERSION,
+        description:
+          'Know-your-customer screening for chemical orders: parties against sanctions lists, substances against precursor watchlists. ' +
+          'Every error is a problem document (RFC 9457) with a stable `code`.',
+        license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
+      },
+      servers: [{ url: '/', description: 'this service' }],
+      components: {
+        securitySchemes: { apiKey: { type: 'http', scheme: 'bearer', description: 'An API key: Authorization: Bearer assay_...' } },
+      },
+      security: [{ apiKey: [] }],
+      tags: [
+        { name: 'screenings', description: 'Screen an order; read what was answered' },
+        { name: 'parties', description: 'Look up one party' },
+        { name: 'substances', description: 'Identify one substance; read the precursor watchlists' },
+        { name: 'lists', description: 'Which sanctions lists are in use' },
+        { name: 'service', description: 'Health' },
+      ],
+    },
+    refResolver: { buildLocalReference: (json, _base, _fragment, i) => (typeof json.title === 'string' ? json.title : `def-${i}`) },
+  });
+  await app.register(async (docs) => {
+    docs.addHook('onRoute', (route) => {
+      route.config = { ...route.config, access: 'public' };
+    });
+    await docs.register(swaggerUi, { routePrefix: '/docs', uiConfig: { docExpansion: 'list', persistAuthorization: false } });
+  });
+});

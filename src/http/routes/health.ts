@@ -1,0 +1,45 @@
+import type { FastifyInstance } from 'fastify';
+import { listsInUse } from '../../lists/active.js';
+import { jsonAnswer, problems, ref } from './shapes.js';
+
+export async function healthRoutes(app: FastifyInstance): Promise<void> {
+  app.get(
+    '/healthz',
+    {
+      config: { access: 'public' },
+      logLevel: 'warn',
+      schema: {
+        tags: ['service'],
+        summary: 'The process is alive',
+        security: [],
+        response: { 200: jsonAnswer('Alive', { type: 'object', properties: { status: { type: 'string' } } }) },
+      },
+    },
+    async () => ({ status: 'alive' }),
+  );
+
+  app.get(
+    '/readyz',
+    {
+      config: { access: 'public' },
+      logLevel: 'warn',
+      schema: {
+        tags: ['service'],
+        summary: 'Orders can be screened: the database answers and lists are in use',
+        security: [],
+        response: {
+          200: jsonAnswer('Ready', {
+            type: 'object',
+            properties: { status: { type: 'string' }, lists: { type: 'array', items: ref('list-in-use') } },
+          }),
+          ...problems(503),
+        },
+      },
+    },
+    async () => {
+      const watch = app.watch();
+      await app.store.db.selectFrom('supplier').select('id').limit(1).execute();
+      return { status: 'ready', lists: listsInUse(watch.lists, new Date().toISOString()) };
+    },
+  );
+}

@@ -1,0 +1,162 @@
+import type { FastifyInstance } from 'fastify';
+import { canonicalDigest } from '../../audit/canonical.js';
+import type { Order } from '../../contract.js';
+import { prepare } from '../../screening/screen-order.js';
+import { Problem } from '../problems.js';
+import { jsonAnswer, problems, ref } from './shapes.js';
+
+const screeningId = { type: 'string', maxLength: 100 };
+const summary = {
+  type: 'object',
+  additionalProperties: false,
+  required: ['screeningId', 'orderId', 'customerId', 'decision', 'riskScore', 'screenedAt'],
+  properties: {
+    screeningId: { type: 'string' },
+    orderId: { type: 'string' },
+    customerId: { type: ['string', 'null'] },
+    decision: { type: 'string', enum: ['clear', 'review', 'block'] },
+    riskScore: { type: 'number' },
+    screenedAt: { type: 'string', format: 'date-time' },
+  },
+};
+
+interface ListQuery {
+  decision?: 'clear' | 'review' | 'block';
+  orderId?: string;
+  customerId?: string;
+  from?: string;
+  until?: string;
+  limit?: number;
+  cursor?: string;
+}
+
+export async function screeningRoutes(app: FastifyInstance): Promise<void> {
+  app.post<{ Body: Order; Headers: { 'idempotency-key'?: string } }>(
+    '',
+    {
+      config: { access: ['supplier'] },
+      schema: {
+        tags: ['screenings'],
+        summary: 'Screen an order',
+        description:
+          'Answers with decision, risk score and reasons once the screening is committed. With an `Idempotency-Key`, a retry of the same body ' +
+          'returns the same screening, and another body under the same key is refused with 409.',
+        headers: {
+          type: 'object',
+          properties: { 'idempotency-key': { type: 'string', minLength: 1, maxLength: 255, pattern: '^[\\x21-\\x7e]+$' } },
+        },
+        body: ref('order'),
+        response: { 200: jsonAnswer('The screening', ref('screening')), ...problems(409, 413, 415, 503) },
+      },
+    },
+    async (request, reply) => {
+      const startedAt = performance.now();
+      const watch = app.watch();
+      const key = request.headers['idempotency-key'];
+      const { answer } = await app.recorder.record({
+        supplierId: request.caller.supplierId,
+        prepared: prepare(request.body, watch),
+        watch,
+        startedAt,
+        ...(key ? { idempotency: { key, requestHash: canonicalDigest(request.body) } } : {}),
+      });
+      return reply.type('application/json; charset=utf-8').send(answer);
+    },
+  );
+
+  app.get<{ Params: { screeningId: string } }>(
+    '/:screeningId',
+    {
+      config: { access: ['supplier', 'officer', 'regulator'] },
+      schema: {
+        tags: ['screenings'],
+        summary: 'Read one screening, as it was answered',
+        params: { type: 'object', required: ['screeningId'], properties: { screeningId } },
+        response: { 200: jsonAnswer('The screening', ref('screening')), ...problems(404, 503) },
+      },
+    },
+    async (request, reply) => {
+      const row = await app.store.db
+        .selectFrom('screening')
+        .select('answer')
+        .where('supplier_id', '=', request.caller.supplierId)
+        .where('id', '=', request.params.screeningId)
+        .executeTakeFirst();
+      if (!row) throw new Problem('not-found');
+      return reply.type('application/json; charset=utf-8').send(row.answer);
+    },
+  );
+
+  app.get<{ Querystring: ListQuery }>(
+    '',
+    {
+      config: { access: ['supplier', 'officer', 'regulator'] },
+      schema: {
+        tags: ['screenings'],
+        summary: 'List screenings, the newest first',
+        querystring: {
+          type: 'object',
+          additionalProperties: false,
+          properties: {
+            decision: { type: 'string', enum: ['clear', 'review', 'block'] },
+            orderId: { type: 'string', maxLength: 200 },
+            customerId: { type: 'string', maxLength: 200 },
+            from: { type: 'string', format: 'date-time', description: 'screened at or after' },
+            until: { type: 'string', format: 'date-time', description: 'screened before' },
+            limit: { type: 'integer', minimum: 1, maximum: 200, default: 50 },
+            cursor: { type: 'string', maxLength: 40, description: '`nextCursor` of the page before' },
+          },
+        },
+        response: {
+          200: jsonAnswer('A page', {
+            type: 'object',
+            additionalProperties: false,
+            required: ['items', 'nextCursor'],
+            properties: {
+              items: { type: 'array', items: summary },
+              nextCursor: { type: ['string', 'null'], description: 'null on the last page' },
+            },
+          }),
+          ...problems(503),
+        },
+      },
+    },
+    async (request) => {
+      const { decision, orderId, customerId, from, until, cursor, limit = 50 } = request.query;
+      let query = app.store.db
+        .selectFrom('screening')
+        .select([
+          'seq',
+          'id as screeningId',
+          'order_id as orderId',
+          'customer_id as customerId',
+          'decision',
+          'risk_score as riskScore',
+          'screened_at as screenedAt',
+        ])
+        .where('supplier_id', '=', request.caller.supplierId)
+        .orderBy('seq', 'desc')
+        .limit(limit + 1);
+      if (decision) query = query.where('decision', '=', decision);
+      if (orderId) query = query.where('order_id', '=', orderId);
+      if (customerId) query = query.where('customer_id', '=', customerId);
+      if (from) query = query.where('screened_at', '>=', new Date(from).toISOString());
+      if (until) query = query.where('screened_at', '<', new Date(until).toISOString());
+      if (cursor) query = query.where('seq', '<', seqOf(cursor));
+      const rows = await query.execute();
+      const page = rows.slice(0, limit);
+      return {
+        items: page.map(({ seq: _, ...item }) => item),
+        nextCursor: rows.length > limit ? cursorAt(page.at(-1)!.seq) : null,
+      };
+    },
+  );
+}
+
+const cursorAt = (seq: number): string => Buffer.from(`seq:${seq}`).toString('base64url');
+
+function seqOf(cursor: string): number {
+  const match = /^seq:(\d{1,15})$/.exec(Buffer.from(cursor, 'base64url').toString('latin1'));
+  if (!match) throw new Problem('invalid-request', 'cursor: not one that this API gave out');
+  return Number(match[1]);
+}

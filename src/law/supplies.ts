@@ -1,0 +1,113 @@
+/** An order as the law counts it: for each movement and substance one supply, with its amount, threshold and exemptions. */
+import type { IdentifiedSubstance, OrderLine } from '../contract.js';
+import { type Exemption, exemptionOf, isMixture } from './exemptions.js';
+import { countedAs } from './listed.js';
+import { type Movement, movementKey, type Route } from './movements.js';
+import type { Threshold } from './threshold-table.js';
+import { thresholdOf } from './thresholds.js';
+import { type Amount, addAmounts, amountOf, isKnown, NOTHING, scaleAmount } from './units.js';
+
+export interface IdentifiedLine {
+  line: OrderLine;
+  identified: IdentifiedSubstance;
+}
+
+export interface SuppliedLine {
+  lineId: string;
+  amount: Amount;
+  /** the line is left out of the sum, and why */
+  exemption?: Exemption;
+}
+
+export interface Supply {
+  movement: Movement;
+  /** `movement` as purchases are kept under it */
+  key: string;
+  /** id of the substance that is counted: of the base, or of the entry that covers an ester */
+  substance: string;
+  /** how people call it */
+  name: string;
+  identified: IdentifiedSubstance;
+  lines: SuppliedLine[];
+  /** of the lines that count */
+  amount: Amount;
+  /** undefined: no threshold in this movement, or nothing of the supply counts */
+  threshold: Threshold | undefined;
+}
+
+/** Every supply of a controlled substance in an order, sorted, whatever the order of its lines. */
+export function suppliesOf(lines: IdentifiedLine[], route: Route): Supply[] {
+  return route.movements
+    .flatMap((movement) => suppliesIn(movement, lines, route))
+    .sort((a, b) => compare(a.key, b.key) || compare(a.substance, b.substance));
+}
+
+function suppliesIn(movement: Movement, lines: IdentifiedLine[], route: Route): Supply[] {
+  const supplies = new Map<string, Supply>();
+  for (const { line, identified } of [...lines].sort((a, b) => compare(a.line.lineId, b.line.lineId))) {
+    const substance = countedAs(identified);
+    if (substance === null) continue;
+    const amount = amountOfLine(line, identified);
+    const exemption = exemptionOf(
+      {
+        substance,
+        text: textOf(line),
+        amount: amountOf(line.quantity, line.unit, propertiesOf(identified)),
+        concentrationPercent: concentrationOf(line, identified),
+        packages: line.packages ?? 1,
+        anhydrous: isAnhydrous(line, identified),
+      },
+      movement,
+    );
+    const threshold = exemption ? undefined : thresholdOf(identified, movement, route, isAnhydrous(line, identified));
+    const supply = supplies.get(substance) ?? {
+      movement,
+      key: movementKey(movement),
+      substance,
+      name: identified.substance ?? substance,
+      identified,
+      lines: [],
+      amount: NOTHING,
+      threshold: undefined,
+    };
+    supply.lines.push({ lineId: line.lineId, amount, ...(exemption && { exemption }) });
+    if (!exemption) supply.amount = addAmounts(supply.amount, amount);
+    supply.threshold ??= threshold;
+    supplies.set(substance, supply);
+  }
+  return [...supplies.values()];
+}
+
+/** The lines that count, or none when the whole supply is exempt. */
+export const countedLines = (supply: Supply): SuppliedLine[] => supply.lines.filter((line) => !line.exemption);
+
+/**
+ * What counts of a line: the base of a salt (21 CFR 1310.04(f)), what a mixture contains (Regulation (EU) 2015/1011
+ * Art. 6(c)), all of a chemical that is merely impure.
+ */
+export function amountOfLine(line: OrderLine, identified: IdentifiedSubstance): Amount {
+  const whole = amountOf(line.quantity, line.unit, propertiesOf(identified));
+  // Where the salt's share of base is not known, the whole counts: rather a flag too many.
+  const base = identified.baseFactor ? scaleAmount(whole, identified.baseFactor) : whole;
+  const concentration = concentrationOf(line, identified);
+  return isKnown(base) && isMixture(concentration) ? scaleAmount(base, concentration! / 100) : base;
+}
+
+/** A salt has neither the density of its base nor needs one. */
+export const propertiesOf = (identified: IdentifiedSubstance) => ({
+  densityKgPerLitre: isSalt(identified) ? null : identified.densityKgPerLitre,
+  molarMass: identified.molarMass,
+});
+
+const isSalt = ({ form, baseFactor }: IdentifiedSubstance): boolean =>
+  form === 'salt' || (typeof baseFactor === 'number' && baseFactor < 1);
+
+const concentrationOf = (line: OrderLine, identified: IdentifiedSubstance): number | null =>
+  line.concentrationPercent ?? identified.concentrationPercent ?? null;
+
+const textOf = ({ substance }: OrderLine): string => [substance.name, substance.productCode].join(' ');
+
+const isAnhydrous = (line: OrderLine, identified: IdentifiedSubstance): boolean =>
+  identified.form === 'anhydrous' || /anhydrous|hydrogen chloride|\bgas\b/i.test(textOf(line));
+
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

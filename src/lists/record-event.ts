@@ -1,0 +1,27 @@
+import { ALL_SUPPLIERS } from '../audit/entry.js';
+import { appendEntries } from '../audit/log.js';
+import type { Queries } from '../storage/database.js';
+
+export interface ListEvent {
+  listId: string;
+  version: string;
+  /** SHA-256 over the imported files */
+  contentHash: string;
+  /** ISO time */
+  at: string;
+  /** codes of what the guard found */
+  findings?: string[];
+  /** why a person accepted the version */
+  reason?: string;
+}
+
+/** Puts into the audit log, in the same transaction, which list data came into service or did not, and why. */
+export async function recordEvent(
+  trx: Queries,
+  kind: 'list.imported' | 'list.quarantined' | 'list.accepted',
+  event: ListEvent,
+): Promise<void> {
+  const { listId, version, contentHash, findings, reason } = event;
+  const subject = { listId, version, contentHash, ...(findings && { findings }), ...(reason && { reason }) };
+  await appendEntries(trx, [{ kind, supplierId: ALL_SUPPLIERS, at: event.at, subject }]);
+}

@@ -1,0 +1,222 @@
+/** The versions of the lists that are kept: which is in service, since when, how old it is, what it holds. */
+import type { ListedEntity } from '../contract.js';
+import { DataError } from '../data-error.js';
+import type { Queries } from '../storage/database.js';
+import type { Store } from '../storage/open.js';
+import type { Counts } from './counts.js';
+import { type Differences, differences } from './differences.js';
+import type { Entries, GuardReport } from './guard.js';
+import { recordEvent } from './record-event.js';
+import type { ListKind } from './sources/source.js';
+
+export interface ActiveList {
+  listId: string;
+  version: string;
+  publishedAt: string | null;
+  importedAt: string;
+  /** invented parties */
+  sample?: boolean;
+}
+
+export interface ListStatus extends ActiveList {
+  kind: ListKind;
+  format: string;
+  activatedAt: string;
+  counts: Counts;
+  /** whole days since the publisher's date, or since the import where the publisher gives none */
+  ageDays: number;
+  /** versions that wait for a person, newest first */
+  quarantined: { version: string; importedAt: string; report: GuardReport }[];
+}
+
+export interface IndexedEntity {
+  listId: string;
+  version: string;
+  entity: ListedEntity;
+}
+
+export const versionId = (listId: string, version: string): string => `${listId}@${version}`;
+
+const DAY = 86_400_000;
+
+export function ageDays(list: { publishedAt: string | null; importedAt: string }, at: string): number {
+  return Math.max(0, Math.floor((Date.parse(at) - Date.parse(list.publishedAt ?? list.importedAt)) / DAY));
+}
+
+/** The lists in service that parties are matched with, by id: all but the positive ones. */
+export async function activeLists(db: Queries): Promise<ActiveList[]> {
+  const rows = await selectActive(db).where('list_version.kind', '!=', 'positive').execute();
+  return rows.map(toActive);
+}
+
+/** As {@link activeLists}, with counts, age at the time `at`, and what waits in quarantine. */
+export async function listStatus(db: Queries, at: string): Promise<ListStatus[]> {
+  const rows = await selectActive(db).execute();
+  const waiting = await db
+    .selectFrom('list_version')
+    .select(['list_id', 'version', 'imported_at', 'report'])
+    .where('status', '=', 'quarantined')
+    .orderBy('imported_at', 'desc')
+    .execute();
+  return rows.map((row) => ({
+    ...toActive(row),
+    kind: row.kind,
+    format: row.format,
+    activatedAt: row.activated_at,
+    counts: JSON.parse(row.counts) as Counts,
+    ageDays: ageDays(toActive(row), at),
+    quarantined: waiting
+      .filter((other) => other.list_id === row.list_id)
+      .map((other) => ({
+        version: other.version,
+        importedAt: other.imported_at,
+        report: JSON.parse(other.report ?? 'null') as GuardReport,
+      })),
+  }));
+}
+
+const PAGE = 2000;
+
+/** Every entity of every list that parties are matched with, list by list, in the order of the entry ids. */
+export async function* activeEntities(db: Queries): AsyncGenerator<IndexedEntity> {
+  for (const { listId, version } of await activeLists(db))
+    for await (const entity of entitiesOf(db, versionId(listId, version))) yield { listId, version, entity };
+}
+
+async function* entitiesOf(db: Queries, id: string): AsyncGenerator<ListedEntity> {
+  let after = '';
+  for (;;) {
+    const page = await db
+      .selectFrom('list_entry')
+      .innerJoin('entity_body', 'entity_body.hash', 'list_entry.body_hash')
+      .select(['entry_id', 'body'])
+      .where('list_version_id', '=', id)
+      .where('entry_id', '>', after)
+      .orderBy('entry_id')
+      .limit(PAGE)
+      .execute();
+    for (const row of page) yield JSON.parse(row.body) as ListedEntity;
+    if (page.length < PAGE) return;
+    after = page.at(-1)!.entry_id;
+  }
+}
+
+/**
+ * What was added, removed and changed, field by field, between two versions: by default the one before and the one in
+ * service. Throws DataError for a list or version that is not there.
+ */
+export async function diffVersions(db: Queries, listId: string, from?: string, to?: string): Promise<Differences> {
+  const active = await activeVersion(db, listId);
+  if (!active) throw new DataError(`no version of the list ${listId} is in service`);
+  const later = to ?? active.version;
+  const earlier = from ?? (await versionBefore(db, listId, later));
+  if (earlier === undefined) throw new DataError(`the list ${listId} has no version before ${later}`);
+  for (const version of [earlier, later]) await mustExist(db, listId, version);
+  const [before, after] = [versionId(listId, earlier), versionId(listId, later)];
+  const found = await differences(await namedEntries(db, before), await namedEntries(db, after), (hashes) => bodies(db, hashes));
+  return { listId, from: earlier, to: later, ...found };
+}
+
+/** Puts a version that is kept, quarantined or left, into service. Throws DataError where there is none or no reason. */
+export async function acceptVersion(store: Store, request: { listId: string; version: string; reason: string; at: string }): Promise<void> {
+  const reason = request.reason.trim();
+  if (reason === '') throw new DataError('a reason is needed to accept a version');
+  await store.db.transaction().execute(async (trx) => {
+    await store.lockSequencer(trx);
+    const { id, content_hash } = await mustExist(trx, request.listId, request.version);
+    await trx.updateTable('list_version').set({ status: 'accepted' }).where('id', '=', id).execute();
+    await activate(trx, request.listId, request.version, request.at, reason);
+    await recordEvent(trx, 'list.accepted', { ...request, contentHash: content_hash, reason });
+  });
+}
+
+/** Within a transaction: from its commit on, this version is the one in service. */
+export async function activate(trx: Queries, listId: string, version: string, at: string, reason: string): Promise<void> {
+  const row = { list_id: listId, list_version_id: versionId(listId, version), activated_at: at };
+  await trx
+    .insertInto('active_list')
+    .values(row)
+    .onConflict((c) => c.column('list_id').doUpdateSet({ list_version_id: row.list_version_id, activated_at: at }))
+    .execute();
+  await trx
+    .insertInto('list_activation')
+    .values({ ...row, reason })
+    .execute();
+}
+
+export async function activeVersion(db: Queries, listId: string) {
+  return selectActive(db).where('list_version.list_id', '=', listId).executeTakeFirst();
+}
+
+/** Entry ids with the hashes of their entities. */
+export async function entriesOf(db: Queries, id: string): Promise<Entries> {
+  const rows = await db.selectFrom('list_entry').select(['entry_id', 'body_hash']).where('list_version_id', '=', id).execute();
+  return new Map(rows.map((row) => [row.entry_id, row.body_hash]));
+}
+
+function selectActive(db: Queries) {
+  return db
+    .selectFrom('active_list')
+    .innerJoin('list_version', 'list_version.id', 'active_list.list_version_id')
+    .selectAll('list_version')
+    .select('active_list.activated_at')
+    .orderBy('list_version.list_id');
+}
+
+const toActive = (row: {
+  list_id: string;
+  version: string;
+  published_at: string | null;
+  imported_at: string;
+  sample: number;
+}): ActiveList => ({
+  listId: row.list_id,
+  version: row.version,
+  publishedAt: row.published_at,
+  importedAt: row.imported_at,
+  ...(row.sample ? { sample: true } : {}),
+});
+
+/** The version that was in service before `version` was, the last time; else the one imported before it. */
+async function versionBefore(db: Queries, listId: string, version: string): Promise<string | undefined> {
+  const history = await db
+    .selectFrom('list_activation')
+    .innerJoin('list_version', 'list_version.id', 'list_activation.list_version_id')
+    .select('list_version.version')
+    .where('list_activation.list_id', '=', listId)
+    .orderBy('list_activation.seq')
+    .execute();
+  const versions = history.map((row) => row.version);
+  const last = versions.lastIndexOf(version);
+  return last > 0 ? versions[last - 1] : last === 0 ? undefined : versions.at(-1);
+}
+
+async function mustExist(db: Queries, listId: string, version: string) {
+  const found = await db
+    .selectFrom('list_version')
+    .select(['id', 'content_hash'])
+    .where('id', '=', versionId(listId, version))
+    .executeTakeFirst();
+  if (!found) throw new DataError(`the list ${listId} has no version ${version}`);
+  return found;
+}
+
+async function namedEntries(db: Queries, id: string) {
+  const rows = await db.selectFrom('list_entry').select(['entry_id', 'body_hash', 'name']).where('list_version_id', '=', id).execute();
+  // Sorted here, because the databases sort texts by different rules.
+  rows.sort((a, b) => (a.entry_id < b.entry_id ? -1 : 1));
+  return new Map(rows.map((row) => [row.entry_id, { hash: row.body_hash, name: row.name }]));
+}
+
+async function bodies(db: Queries, hashes: string[]): Promise<Map<string, ListedEntity>> {
+  const found = new Map<string, ListedEntity>();
+  for (let at = 0; at < hashes.length; at += PAGE) {
+    const rows = await db
+      .selectFrom('entity_body')
+      .selectAll()
+      .where('hash', 'in', hashes.slice(at, at + PAGE))
+      .execute();
+    for (const row of rows) found.set(row.hash, JSON.parse(row.body));
+  }
+  return found;
+}

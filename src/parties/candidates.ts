@@ -1,0 +1,183 @@
+/**
+ * Which listed names are worth scoring in full: those that share enough bits with the query, word by word. Generous, but
+ * bounded: a query visits so many postings and no more, whatever it is made of.
+ */
+import type { NameForm } from './score-name.js';
+import { MODEL } from './score-name.js';
+import type { Neighbour, Vocabulary } from './vocabulary.js';
+import { type WordForm, wordForm } from './word-form.js';
+import { bitCount } from './word-similarity.js';
+
+export interface Postings {
+  /** per word, the names that have it, those of fewest bits first */
+  wordNames: Uint32Array;
+  wordNamesAt: Uint32Array;
+  nameBits: Float32Array;
+  nameWords: Uint32Array;
+  nameWordsAt: Uint32Array;
+}
+
+/** Words of the list that one word (or two joined) of the query may mean, and what it tells. */
+interface Path {
+  neighbours: Neighbour[];
+  bits: number;
+  visits: number;
+  /** the words of the query that it stands for: each counts once a name */
+  of: number;
+}
+
+const MOST_VISITS = 20_000;
+/** Names that are scored in full at most. */
+const MOST_SCORED = 30;
+/** Names that are looked at for a word with a slip too far. */
+const MOST_LOOKED_AT = 120;
+/** Two slips change four letters of the set that a word is made of. */
+const LETTERS_APART = 4;
+/** How far the estimate may be off: slips cost more in it than in the score, small words are not followed. */
+const SLACK = 1.12;
+const SMALL_WORDS = 3;
+const UNSURE = 0.1;
+
+export class CandidateSearch {
+  readonly #postings: Postings;
+  readonly #vocabulary: Vocabulary;
+  readonly #met: Float32Array;
+  /** by which words of the query a name was met already */
+  readonly #metBy: Uint32Array;
+
+  constructor(postings: Postings, vocabulary: Vocabulary) {
+    this.#postings = postings;
+    this.#vocabulary = vocabulary;
+    this.#met = new Float32Array(postings.nameBits.length);
+    this.#metBy = new Uint32Array(postings.nameBits.length);
+  }
+
+  /** Names that might reach `least`, the likeliest first. */
+  find(query: NameForm, least: number): number[] {
+    const { paths, queryBits, maybe } = this.#paths(query);
+    paths.sort((x, y) => x.visits - y.visits);
+    const { touched, notFollowed } = this.#follow(paths);
+    let unknown = 0;
+    for (const form of maybe) unknown += form.bits * MAYBE_A_SLIP;
+    const met = this.#met;
+    const { nameBits } = this.#postings;
+    const ranked: { name: number; rank: number; sure: boolean }[] = [];
+    for (const name of touched) {
+      const gained = met[name]!;
+      met[name] = 0;
+      this.#metBy[name] = 0;
+      const theirs = nameBits[name]!;
+      const sure = estimateScore(query, queryBits, theirs, gained + notFollowed) >= least - UNSURE;
+      if (sure || (unknown > 0 && estimateScore(query, queryBits, theirs, gained + notFollowed + unknown) >= least - UNSURE))
+        ranked.push({ name, rank: gained / (0.75 * queryBits + 0.25 * theirs), sure });
+    }
+    if (ranked.length > 1) ranked.sort((x, y) => y.rank - x.rank || x.name - y.name);
+    const found: number[] = [];
+    for (let i = 0; i < ranked.length && i < MOST_LOOKED_AT && found.length < MOST_SCORED; i++) {
+      const { name, sure } = ranked[i]!;
+      if (sure || this.#resembles(name, maybe)) found.push(name);
+    }
+    return found;
+  }
+
+  /** Whether the name has a word of about the letters of one that the list does not know. */
+  #resembles(name: number, maybe: WordForm[]): boolean {
+    const { nameWords, nameWordsAt } = this.#postings;
+    for (let i = nameWordsAt[name]!; i < nameWordsAt[name + 1]!; i++) {
+      const word = this.#vocabulary.form(nameWords[i]!);
+      for (const form of maybe)
+        if (Math.abs(word.text.length - form.text.length) <= 2 && bitCount(word.letters ^ form.letters) <= LETTERS_APART) return true;
+    }
+    return false;
+  }
+
+  #paths(query: NameForm): { paths: Path[]; queryBits: number; maybe: WordForm[] } {
+    const { wordNamesAt } = this.#postings;
+    const vocabulary = this.#vocabulary;
+    const { words, person } = query;
+    const paths: Path[] = [];
+    let queryBits = 0;
+    const maybe: WordForm[] = [];
+    const add = (neighbours: Neighbour[], bits: number, of: number) => {
+      let visits = 0;
+      for (const { word } of neighbours) visits += wordNamesAt[word + 1]! - wordNamesAt[word]!;
+      if (visits > 0) paths.push({ neighbours, bits, visits, of });
+    };
+    for (let i = 0; i < words.length; i++) {
+      const form = words[i]!;
+      if (form.kind === 'p' || form.kind === 't' || form.kind === 'l' || (form.text.length === 1 && words.length > 1)) {
+        queryBits += form.bits;
+        continue;
+      }
+      const near = vocabulary.neighbours(form, person);
+      // A slip in "limited" tells no more than "limited" does.
+      let bits = Math.min(form.bits, vocabulary.mostBits(near));
+      const best = near.length > 0 ? near[0]!.score : 0;
+      const splits = best < SURELY_KNOWN ? vocabulary.splits(form, person) : [];
+      if (splits.length > 0) bits += SECOND_WORD;
+      queryBits += bits;
+      add(near, bits, 1 << i);
+      for (const [one, other] of splits) {
+        const share = one.length / form.text.length;
+        add(vocabulary.neighbours(wordForm(one, 'n', '-', person), person), bits * share, 1 << i);
+        add(vocabulary.neighbours(wordForm(other, 'n', '-', person), person), bits * (1 - share), 1 << (SECOND_PARTS + (i % 8)));
+      }
+      if (best < LIKELY_KNOWN && !form.ordinary) maybe.push(form);
+      const next = words[i + 1];
+      if (next && form.kind !== 'd' && next.kind !== 'l' && next.kind !== 'd') {
+        const joined = vocabulary.neighbours(wordForm(form.text + next.text, 'n', form.writing, person), person);
+        add(joined, form.bits + next.bits, (1 << i) | (2 << i));
+      }
+    }
+    return { paths, queryBits, maybe };
+  }
+
+  /** Adds up, per name, what each path tells; `notFollowed` is what paths that were not followed to the end might have added. */
+  #follow(paths: Path[]): { touched: number[]; notFollowed: number } {
+    const { wordNames, wordNamesAt } = this.#postings;
+    const met = this.#met;
+    const metBy = this.#metBy;
+    const touched: number[] = [];
+    let left = MOST_VISITS;
+    let notFollowed = 0;
+    for (const { neighbours, bits, visits, of } of paths) {
+      if (visits > left) notFollowed += bits;
+      for (const { word, score } of neighbours) {
+        const from = wordNamesAt[word]!;
+        const to = Math.min(wordNamesAt[word + 1]!, from + left);
+        left -= to - from;
+        const gain = bits * score;
+        for (let i = from; i < to; i++) {
+          const name = wordNames[i]!;
+          const before = metBy[name]!;
+          if ((before & of) !== 0) continue;
+          if (before === 0) touched.push(name);
+          metBy[name] = before | of;
+          met[name]! += gain;
+        }
+      }
+    }
+    return { touched, notFollowed };
+  }
+}
+
+/** What a second name in one word may tell on top. */
+const SECOND_WORD = 8;
+/** Where the second parts of words run together count: above the 24 words that a name has at most. */
+const SECOND_PARTS = 24;
+/** A word that the list has less surely than this, and that is no ordinary one, may be a slip too far for the vocabulary to find. */
+const LIKELY_KNOWN = 0.7;
+const MAYBE_A_SLIP = 0.75;
+/** A word that the list has, or one that sounds the same, is hardly two run together. */
+const SURELY_KNOWN = 0.9;
+
+/** What the score could be at most, from the bits that met. */
+function estimateScore(query: NameForm, queryBits: number, nameBits: number, met: number): number {
+  const model = query.person ? MODEL.person : query.craft ? MODEL.craft : MODEL.thing;
+  const shared = Math.min(met * SLACK + SMALL_WORDS, queryBits, nameBits);
+  const conflict = Math.max(0, Math.min(queryBits, nameBits) - shared);
+  const extra = Math.abs(queryBits - nameBits);
+  const raw = shared / (shared + model.conflict * conflict + model.extra * extra);
+  const scarcity = 1 - shared / model.enough;
+  return scarcity > 0 ? raw ** (1 + MODEL.scarce * scarcity) : raw;
+}

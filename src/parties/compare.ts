@@ -1,0 +1,53 @@
+/** Two names beside each other, without a list: what `assay eval names` scores, by the same code as the index. */
+import type { Match } from '../contract.js';
+import { explainWords } from './explain.js';
+import { alternatives, looksLikeCompany, type PartyType, readName } from './name-words.js';
+import { nearness } from './nearness.js';
+import { type NameForm, scoreNames } from './score-name.js';
+import { formOf } from './word-form.js';
+
+export type { PartyType } from './name-words.js';
+
+/** Chosen from docs/evaluation.md: at `review` an officer looks, at `block` a name with nothing against it stops an order. */
+export const DEFAULT_THRESHOLDS = { review: 0.78, block: 0.92 } as const;
+
+/** Two names alone, with no list of thousands to be mistaken in, are taken for one party from here on. */
+export const PAIR_THRESHOLD = 0.68;
+
+export interface Comparison {
+  /** 0 to 1 */
+  score: number;
+  words: Match['explanation']['words'];
+  features: Match['explanation']['features'];
+}
+
+export function compareNames(a: string, b: string, type: PartyType): Comparison {
+  const person = type === 'person' || (type === 'unknown' && !looksLikeCompany(a) && !looksLikeCompany(b));
+  const craft = type === 'vessel' || type === 'aircraft';
+  let left = nameForm(a, person, craft);
+  let right = nameForm(b, person, craft);
+  let named = scoreNames(left, right);
+  for (const one of alternatives(a))
+    for (const other of alternatives(b)) {
+      const [x, y] = [nameForm(one, person, craft), nameForm(other, person, craft)];
+      const scored = scoreNames(x, y);
+      if (scored.score * ALTERNATIVE > named.score) [left, right, named] = [x, y, { ...scored, score: scored.score * ALTERNATIVE }];
+    }
+  const written = nearness(a, b);
+  return {
+    score: Math.max(0, named.score - written),
+    words: explainWords(left, right, named.pairs),
+    features: [
+      { feature: 'name', effect: named.score, detail: 'words of the two names' },
+      { feature: 'written form', effect: -written, detail: written === 0 ? 'written alike' : 'written differently' },
+    ],
+  };
+}
+
+/** One of several names written into one field. */
+const ALTERNATIVE = 0.98;
+
+export function nameForm(name: string, person: boolean, craft = false): NameForm {
+  const words = readName(name, person ? 'person' : 'company');
+  return { words: words.map((word) => formOf(word, person)), written: words.map((word) => word.written), person, craft };
+}

@@ -1,0 +1,295 @@
+/**
+ * The index over all listed parties: candidates by words, a score by `score-name`, qualifiers on top. One immutable buffer of
+ * typed arrays that can be stored, mapped back in and shared between threads.
+ */
+import type { Address, ListedEntity, Match, PartyQuery } from '../contract.js';
+import { addressKeys, compareAddresses, streetOf } from './addresses.js';
+import { buildSections, entryKey, exactKey, type IndexedEntity, type IndexMeta, readsAsPerson } from './build-index.js';
+import { CandidateSearch, type Postings } from './candidates.js';
+import { DEFAULT_THRESHOLDS, nameForm } from './compare.js';
+import { explainWords, round } from './explain.js';
+import { valuesOf } from './hash-index.js';
+import { identifiersOfQuery } from './identifiers.js';
+import { alternatives, looksLikeCompany, readName } from './name-words.js';
+import { nearness } from './nearness.js';
+import { applyQualifiers, sameIdentifier } from './qualifiers.js';
+import { type NameForm, scoreNames } from './score-name.js';
+import { packSections, type Section, unpackSections } from './sections.js';
+import { Vocabulary, type VocabularyData } from './vocabulary.js';
+
+export type { IndexedEntity } from './build-index.js';
+
+export interface MatchOptions {
+  /** at most so many matches; default 10 */
+  limit?: number;
+  /** default: the review threshold */
+  minScore?: number;
+}
+
+export interface AddressMatch {
+  listId: string;
+  version: string;
+  entryId: string;
+  name: string;
+  /** as the list prints it */
+  address: string;
+  /** 0 to 1 */
+  score: number;
+}
+
+export interface Link {
+  listId: string;
+  entryId: string;
+  name: string;
+  relation: string;
+}
+
+export function buildPartyIndex(entities: Iterable<IndexedEntity>, onProgress?: (done: number) => void): PartyIndex {
+  const { meta, sections } = buildSections(entities, onProgress);
+  return PartyIndex.fromBytes(packSections(meta, sections));
+}
+
+interface Data extends VocabularyData, Postings {
+  json: Uint8Array;
+  jsonAt: Uint32Array;
+  entityList: Uint16Array;
+  nameEntity: Uint32Array;
+  nameOrdinal: Uint16Array;
+  entryKeys: Uint32Array;
+  entryValues: Uint32Array;
+  exactKeys: Uint32Array;
+  exactValues: Uint32Array;
+  identifierKeys: Uint32Array;
+  identifierValues: Uint32Array;
+  addressKeys: Uint32Array;
+  addressValues: Uint32Array;
+}
+
+const MOST_QUERY_NAMES = 8;
+/** Qualifiers can raise a name by so much. */
+const MOST_RAISED = 0.1;
+const OTHER_TYPE = 0.9;
+const LEAST_ADDRESS = 0.75;
+
+interface Candidate {
+  name: number;
+  score: number;
+  query: NameForm;
+  text: string;
+}
+
+export class PartyIndex {
+  readonly entityCount: number;
+  readonly nameCount: number;
+  readonly byteLength: number;
+  readonly #bytes: Uint8Array;
+  readonly #data: Data;
+  readonly #lists: IndexMeta['lists'];
+  readonly #vocabulary: Vocabulary;
+  readonly #search: CandidateSearch;
+
+  private constructor(bytes: Uint8Array, meta: IndexMeta, sections: Record<string, Section>) {
+    this.#bytes = bytes;
+    this.#data = sections as unknown as Data;
+    this.#lists = meta.lists;
+    this.#vocabulary = new Vocabulary(this.#data);
+    this.#search = new CandidateSearch(this.#data, this.#vocabulary);
+    this.entityCount = meta.entities;
+    this.nameCount = meta.names;
+    this.byteLength = bytes.byteLength;
+  }
+
+  /** The stored index; the same bytes can be shared with another thread. */
+  toBytes(): Uint8Array {
+    return this.#bytes;
+  }
+
+  /** Throws RangeError when the bytes are no party index. */
+  static fromBytes(bytes: Uint8Array): PartyIndex {
+    const { meta, sections } = unpackSections(bytes);
+    return new PartyIndex(bytes, meta as IndexMeta, sections);
+  }
+
+  entity(listId: string, entryId: string): ListedEntity | undefined {
+    const number = this.#entityNumber(listId, entryId);
+    return number === undefined ? undefined : this.#parse(number);
+  }
+
+  /** Listed parties that the query may be, best first; each with its best name, at `minScore` or more. */
+  match(query: PartyQuery, options: MatchOptions = {}): Match[] {
+    const limit = options.limit ?? 10;
+    const minScore = options.minScore ?? DEFAULT_THRESHOLDS.review;
+    const best = new Map<number, Candidate>();
+    for (const text of namesOf(query))
+      for (const person of readings(text, query.type ?? 'unknown')) {
+        const form = nameForm(text, person, query.type === 'vessel' || query.type === 'aircraft');
+        const factor = unusualReading(query.type ?? 'unknown', person) ? OTHER_TYPE : 1;
+        for (const { name, score } of this.#score(form, minScore - MOST_RAISED)) {
+          const entity = this.#data.nameEntity[name]!;
+          const reached = score * factor;
+          if (reached >= minScore - MOST_RAISED && reached > (best.get(entity)?.score ?? 0))
+            best.set(entity, { name, score: reached, query: form, text });
+        }
+      }
+    const identifiers = identifiersOfQuery(query);
+    const matches: Match[] = [];
+    for (const [number, candidate] of best) {
+      const match = this.#explain(number, candidate, query, identifiers, minScore);
+      if (match) matches.push(match);
+    }
+    for (const number of this.#withIdentifier(identifiers)) {
+      if (matches.some((m) => this.#entityNumber(m.listId, m.entryId) === number)) continue;
+      const match = this.#explain(number, undefined, query, identifiers, minScore);
+      if (match) matches.push(match);
+    }
+    return matches.sort((x, y) => y.score - x.score || y.nameScore - x.nameScore || (x.listId < y.listId ? -1 : 1)).slice(0, limit);
+  }
+
+  /** Designations that name this address, down to the street and number. */
+  matchAddress(address: Address): AddressMatch[] {
+    const data = this.#data;
+    const numbers = new Set<number>();
+    for (const key of addressKeys(streetOf(address)))
+      for (const number of valuesOf(data.addressKeys, data.addressValues, key).subarray(0, 200)) numbers.add(number);
+    const found: AddressMatch[] = [];
+    for (const number of numbers) {
+      const entity = this.#parse(number);
+      let best: AddressMatch | undefined;
+      for (const listed of entity.addresses ?? []) {
+        const score = round(compareAddresses(address, listed));
+        if (score >= LEAST_ADDRESS && score > (best?.score ?? 0))
+          best = { ...this.#listOf(number), entryId: entity.entryId, name: entity.names[0]!.name, address: listed.text, score };
+      }
+      if (best) found.push(best);
+    }
+    return found.sort((x, y) => y.score - x.score).slice(0, 20);
+  }
+
+  /** Entities that the list names as linked to this one, in either direction's words; those that are not listed are left out. */
+  linkedTo(listId: string, entryId: string): Link[] {
+    const entity = this.entity(listId, entryId);
+    const found = new Map<string, Link>();
+    for (const link of entity?.links ?? []) {
+      const number = link.entryId !== undefined ? this.#entityNumber(listId, link.entryId) : this.#byExactName(listId, link.name ?? '');
+      if (number === undefined) continue;
+      const other = this.#parse(number);
+      if (other.entryId !== entryId)
+        found.set(other.entryId, { listId, entryId: other.entryId, name: other.names[0]!.name, relation: link.relation });
+    }
+    return [...found.values()];
+  }
+
+  #listOf(entity: number): { listId: string; version: string } {
+    const { listId, version } = this.#lists[this.#data.entityList[entity]!]!;
+    return { listId, version };
+  }
+
+  #entityNumber(listId: string, entryId: string): number | undefined {
+    const { entryKeys, entryValues } = this.#data;
+    for (const number of valuesOf(entryKeys, entryValues, entryKey(listId, entryId)))
+      if (this.#listOf(number).listId === listId && this.#parse(number).entryId === entryId) return number;
+    return undefined;
+  }
+
+  #byExactName(listId: string, name: string): number | undefined {
+    const { exactKeys, exactValues } = this.#data;
+    for (const type of ['company', 'person'] as const) {
+      const key = exactKey(readName(name, type));
+      for (const number of valuesOf(exactKeys, exactValues, key))
+        if (this.#listOf(number).listId === listId && this.#parse(number).names.some((n) => exactKey(readName(n.name, type)) === key))
+          return number;
+    }
+    return undefined;
+  }
+
+  #parse(entity: number): ListedEntity {
+    const { json, jsonAt } = this.#data;
+    return JSON.parse(
+      Buffer.from(json.buffer, json.byteOffset + jsonAt[entity]!, jsonAt[entity + 1]! - jsonAt[entity]!).toString('utf8'),
+    ) as ListedEntity;
+  }
+
+  #withIdentifier(identifiers: ReturnType<typeof identifiersOfQuery>): Set<number> {
+    const { identifierKeys, identifierValues } = this.#data;
+    const found = new Set<number>();
+    for (const identifier of identifiers)
+      for (const number of valuesOf(identifierKeys, identifierValues, identifier.key).subarray(0, 50))
+        if (sameIdentifier([identifier], this.#parse(number))) found.add(number);
+    return found;
+  }
+
+  /** Names that share enough with the query, scored in full. */
+  #score(query: NameForm, least: number): { name: number; score: number }[] {
+    return this.#search.find(query, least).map((name) => ({ name, score: scoreNames(query, this.#listedForm(name, query.person)).score }));
+  }
+
+  #listedForm(name: number, person: boolean): NameForm {
+    const { nameWords, nameWordsAt } = this.#data;
+    const words = [];
+    for (let i = nameWordsAt[name]!; i < nameWordsAt[name + 1]!; i++) words.push(this.#vocabulary.form(nameWords[i]!));
+    return { words, written: [], person, craft: false };
+  }
+
+  #explain(
+    number: number,
+    candidate: Candidate | undefined,
+    query: PartyQuery,
+    identifiers: ReturnType<typeof identifiersOfQuery>,
+    minScore: number,
+  ): Match | undefined {
+    const entity = this.#parse(number);
+    const listed = entity.names[candidate ? this.#data.nameOrdinal[candidate.name]! : 0]!;
+    const text = candidate?.text ?? query.name;
+    const named = candidate?.score ?? 0;
+    const written = candidate ? nearness(text, listed.name) : 0;
+    const typed = differentType(query.type, entity.type) ? OTHER_TYPE : 1;
+    const nameScore = Math.max(0, named * typed - written);
+    const { score, features } = applyQualifiers(nameScore, query, identifiers, entity, listed.quality, DEFAULT_THRESHOLDS);
+    if (score < minScore) return undefined;
+    const person = readsAsPerson(listed.name, entity.type);
+    const form = candidate?.query ?? nameForm(text, person);
+    const listedForm = nameForm(listed.name, form.person);
+    return {
+      score: round(score),
+      nameScore: round(nameScore),
+      ...this.#listOf(number),
+      entryId: entity.entryId,
+      name: listed.name,
+      nameQuality: listed.quality,
+      type: entity.type,
+      programmes: entity.programmes ?? [],
+      explanation: {
+        query: text,
+        words: explainWords(form, listedForm, scoreNames(form, listedForm).pairs),
+        features: [
+          { feature: 'name', effect: round(named), detail: `${listed.kind} name of the list, ${listed.quality}` },
+          ...(typed < 1 ? [{ feature: 'type', effect: round(named * (typed - 1)), detail: `${query.type}, listed ${entity.type}` }] : []),
+          ...(written > 0 ? [{ feature: 'written form', effect: -round(written), detail: 'not written alike to the letter' }] : []),
+          ...features,
+        ],
+      },
+    };
+  }
+}
+
+function differentType(a: PartyQuery['type'], b: ListedEntity['type']): boolean {
+  return a !== undefined && a !== 'unknown' && b !== 'unknown' && a !== b;
+}
+
+/** All names that the party goes by; "X also known as Y" is three. */
+function namesOf(query: PartyQuery): string[] {
+  const names = new Set<string>();
+  for (const name of [query.name, ...(query.aliases ?? [])])
+    for (const text of [name, ...alternatives(name)]) if (text.trim() && names.size < MOST_QUERY_NAMES) names.add(text);
+  return [...names];
+}
+
+/** Whether to read the name as a person's (true), a thing's, or both. */
+function readings(name: string, type: NonNullable<PartyQuery['type']>): boolean[] {
+  if (type === 'person') return [true];
+  if (type === 'vessel' || type === 'aircraft') return [false];
+  const company = looksLikeCompany(name);
+  return company ? [false] : [false, true];
+}
+
+const unusualReading = (type: NonNullable<PartyQuery['type']>, person: boolean) => type !== 'unknown' && (type === 'person') !== person;

@@ -1,0 +1,77 @@
+/**
+ * One written word or name in any script as plain lower-case ASCII, so that words can be compared letter by letter.
+ *
+ * `any-ascii` romanises; what it cannot know is mended here: scripts that leave vowels out are told apart (their
+ * romanisation is consonants only), and Chinese names written without a space get one after the family name.
+ */
+import anyAscii from 'any-ascii';
+
+/** How the word was written: `consonants` for scripts that leave most vowels out (Arabic, Hebrew, Devanagari, ...). */
+export type Script = 'latin' | 'alphabet' | 'consonants' | 'han' | 'hangul' | 'kana';
+
+/** What romanisation lost: `c` vowels, `r` tones and characters (Chinese, Japanese, Korean), `-` nothing much. */
+export type Writing = '-' | 'c' | 'r';
+export const WRITINGS: readonly Writing[] = ['-', 'c', 'r'];
+
+export function writingOf(script: Script): Writing {
+  if (script === 'consonants') return 'c';
+  return script === 'han' || script === 'hangul' || script === 'kana' ? 'r' : '-';
+}
+
+const CONSONANT_SCRIPTS =
+  /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Devanagari}\p{Script=Bengali}\p{Script=Gujarati}\p{Script=Gurmukhi}\p{Script=Oriya}\p{Script=Tamil}\p{Script=Telugu}\p{Script=Kannada}\p{Script=Malayalam}\p{Script=Sinhala}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}\p{Script=Tibetan}]/u;
+const HAN = /\p{Script=Han}/u;
+const HANGUL = /\p{Script=Hangul}/u;
+const KANA = /[\p{Script=Hiragana}\p{Script=Katakana}]/u;
+
+export function scriptOf(text: string): Script {
+  if (isAscii(text)) return 'latin';
+  if (KANA.test(text)) return 'kana';
+  if (HAN.test(text)) return 'han';
+  if (HANGUL.test(text)) return 'hangul';
+  if (CONSONANT_SCRIPTS.test(text)) return 'consonants';
+  return /\p{Script=Latin}/u.test(text) ? 'latin' : 'alphabet';
+}
+
+export function isAscii(text: string): boolean {
+  for (let i = 0; i < text.length; i++) if (text.charCodeAt(i) > 127) return false;
+  return true;
+}
+
+/** Nothing that is written between the letters of a word may tell two words apart. */
+const UNSEEN = /[\p{Cc}\p{Cf}\p{Mn}\p{Co}\p{Cn}]/gu;
+
+/** Accents, marks and invisible characters taken off, case folded; the script stays. */
+export function foldMarks(text: string): string {
+  return text.normalize('NFKD').replace(UNSEEN, '').normalize('NFC').toLowerCase();
+}
+
+/** Syllables of Chinese or Korean text, as any-ascii marks them by capitals: 习近平 -> xi, jin, ping. */
+function syllables(romanised: string): string[] {
+  return romanised.match(/[A-Z][a-z]*|[a-z]+|\d+/g)?.map((s) => s.toLowerCase()) ?? [];
+}
+
+const letters = (text: string) => text.toLowerCase().replace(/[^a-z0-9]/g, '');
+
+/**
+ * The ASCII words that one written chunk (no white space inside) stands for.
+ * Chinese company names are cut into words of two syllables, as most Chinese words are; persons into family and given name.
+ */
+export function romanise(chunk: string, script: Script, person: boolean): string[] {
+  if (script === 'latin') return [letters(isAscii(chunk) ? chunk : anyAscii(chunk.normalize('NFKC')))].filter(Boolean);
+  const roman = anyAscii(chunk.normalize('NFKC'));
+  if (script === 'han' || script === 'hangul') {
+    const parts = syllables(roman);
+    if (person)
+      return [...chunk].length >= 3 && parts.length >= 3 && parts.length <= 4 ? [parts[0]!, parts.slice(1).join('')] : [parts.join('')];
+    const words: string[] = [];
+    for (let i = 0; i < parts.length; i += 2) words.push(parts.slice(i, i + 2).join(''));
+    return words.filter(Boolean);
+  }
+  // A leading alef or ayn carries a vowel (Omar, Ali), which the scripts without vowels write by it alone.
+  const words = script === 'consonants' ? roman.replace(/(?<![A-Za-z0-9'`])['`]+/g, 'a') : roman;
+  return words
+    .split(/[^A-Za-z0-9'`]+/)
+    .map(letters)
+    .filter(Boolean);
+}

@@ -1,0 +1,258 @@
+/**
+ * How alike two names are: words are paired off, each pair scored, and what is left over on either side costs by what it
+ * tells. The whole model stands in `MODEL`; docs/evaluation.md shows what it reaches.
+ */
+
+import type { WordForm } from './word-form.js';
+import { bitCount, compareWords, editDistance, type How, type WordSimilarity } from './word-similarity.js';
+
+export interface NameForm {
+  words: WordForm[];
+  /** the words as written, for the explanation */
+  written: string[];
+  person: boolean;
+  /** a vessel or aircraft */
+  craft: boolean;
+}
+
+export interface WordPair {
+  /** index of the first word; more than one word where they are joined */
+  left: number;
+  leftCount: number;
+  right: number;
+  rightCount: number;
+  score: number;
+  how: How;
+}
+
+export interface NameScore {
+  score: number;
+  pairs: WordPair[];
+}
+
+/** Weights, in shares of the bits that a word tells. Hand-set, checked by cross-validation in docs/evaluation.md. */
+export const MODEL = {
+  person: {
+    /** words of both sides that contradict each other */
+    conflict: 1.2,
+    /** words that only one side has */
+    extra: 0.25,
+    /** bits that must agree before a name that is not equal is taken at its face value */
+    enough: 20,
+    /** what is left of the score when one name of one side has nothing like it on the other */
+    contradicted: 0.7,
+  },
+  thing: { conflict: 1.4, extra: 0.35, enough: 13, contradicted: 0.8 },
+  /** vessels of one fleet have names that differ by little */
+  craft: { conflict: 1.4, extra: 0.35, enough: 28, contradicted: 0.8 },
+  /** how much harder deviations weigh when hardly anything agrees */
+  scarce: 2,
+  /** words that are less alike are different words */
+  alike: 0.5,
+  /** words that are less alike than this begin to contradict */
+  surely: 0.78,
+  /** a charity or a state body is no limited company */
+  otherKind: 0.65,
+  /** Omar bin Abdullah is not Abdullah bin Omar */
+  otherGeneration: 0.65,
+};
+
+const MOST = 24;
+const NOTHING: NameScore = { score: 0, pairs: [] };
+
+export function scoreNames(a: NameForm, b: NameForm): NameScore {
+  if (a.words.length === 0 || b.words.length === 0) return NOTHING;
+  const acronym = a.person ? undefined : findAcronym(a, b);
+  return weigh(a, b, acronym ?? joinWords(a, b, pairWords(a, b)));
+}
+
+const similarity: WordSimilarity[] = new Array(MOST * MOST);
+const rank = new Float64Array(MOST * MOST);
+
+/** Pairs off words, most alike first; of equals those that stand nearest to each other. */
+function pairWords(a: NameForm, b: NameForm): WordPair[] {
+  const n = Math.min(a.words.length, MOST);
+  const m = Math.min(b.words.length, MOST);
+  const patronymic = a.person && hasFather(a) && hasFather(b);
+  for (let i = 0; i < n; i++)
+    for (let j = 0; j < m; j++) {
+      let s = compareWords(a.words[i]!, b.words[j]!);
+      if (patronymic && s.score > 0 && isFather(a, i) !== isFather(b, j)) s = { score: s.score * MODEL.otherGeneration, how: s.how };
+      similarity[i * MOST + j] = s;
+      rank[i * MOST + j] = s.score >= MODEL.alike ? s.score - Math.abs(i / n - j / m) * 0.02 : 0;
+    }
+  const pairs: WordPair[] = [];
+  for (let left = Math.min(n, m); left > 0; left--) {
+    let best = 0;
+    let at = -1;
+    for (let i = 0; i < n; i++)
+      for (let j = 0; j < m; j++)
+        if (rank[i * MOST + j]! > best) {
+          best = rank[i * MOST + j]!;
+          at = i * MOST + j;
+        }
+    if (at < 0) break;
+    const i = Math.floor(at / MOST);
+    const j = at % MOST;
+    for (let k = 0; k < m; k++) rank[i * MOST + k] = 0;
+    for (let k = 0; k < n; k++) rank[k * MOST + j] = 0;
+    const s = similarity[at]!;
+    pairs.push({ left: i, leftCount: 1, right: j, rightCount: 1, score: s.score, how: s.how });
+  }
+  return pairs;
+}
+
+const FATHER = new Set(['bin', 'ben', 'ibn', 'bint', 'ould']);
+const isFather = (name: NameForm, at: number) => at > 0 && name.words[at - 1]!.kind === 'p' && FATHER.has(name.words[at - 1]!.text);
+const hasFather = (name: NameForm) => name.words.some((_, at) => isFather(name, at));
+
+/** Words of a legal form that was not read as one for a slip in it. */
+const LONGEST_LEGAL_FORM = 6;
+
+/** Words that one side writes as one and the other as two or three, where that explains more than the pairs so far. */
+function joinWords(a: NameForm, b: NameForm, pairs: WordPair[]): WordPair[] {
+  return joinOneWay(b, a, joinOneWay(a, b, pairs, false), true);
+}
+
+function joinOneWay(one: NameForm, many: NameForm, pairs: WordPair[], swapped: boolean): WordPair[] {
+  let current = pairs;
+  for (let i = 0; i < one.words.length; i++) {
+    const whole = one.words[i]!;
+    if (whole.text.length < 4 || whole.kind === 'd' || current.some((p) => p.score >= 0.97 && touches(p, i, 1, !swapped))) continue;
+    for (let j = 0; j + 1 < many.words.length; j++)
+      for (let count = 2; count <= (whole.kind === 'l' ? LONGEST_LEGAL_FORM : 3) && j + count <= many.words.length; count++) {
+        const score = joinedScore(whole, many, j, count);
+        if (score === 0) continue;
+        const taken = current.filter((p) => touches(p, i, 1, !swapped) || touches(p, j, count, swapped));
+        const before = taken.reduce((sum, p) => sum + p.score * bitsOfPair(p, one, many, swapped), 0);
+        if (before >= score * Math.max(whole.bits, bitsFrom(many, j, count))) continue;
+        const pair: WordPair = swapped
+          ? { left: j, leftCount: count, right: i, rightCount: 1, score, how: 'joined' }
+          : { left: i, leftCount: 1, right: j, rightCount: count, score, how: 'joined' };
+        current = [...current.filter((p) => !taken.includes(p)), pair];
+      }
+  }
+  return current;
+}
+
+function joinedScore(whole: WordForm, many: NameForm, from: number, count: number): number {
+  let length = 0;
+  let letters = 0;
+  for (let i = from; i < from + count; i++) {
+    length += many.words[i]!.text.length;
+    letters |= many.words[i]!.letters;
+  }
+  const most = whole.text.length >= 12 ? 2.5 : whole.text.length >= 8 ? 2 : 1.2;
+  if (Math.abs(length - whole.text.length) > most || bitCount(letters ^ whole.letters) > 2 * most + 1) return 0;
+  let joined = '';
+  for (let i = from; i < from + count; i++) joined += many.words[i]!.text;
+  let edits = editDistance(whole.text, joined, most);
+  if (edits > 0 && whole.text.length > 5) edits = Math.min(edits, 0.5 + editDistance(whole.fold, foldOf(many, from, count), most));
+  if (edits > most) return 0;
+  return (whole.writing === many.words[from]!.writing ? 0.97 : 0.85) - (0.8 * edits) / whole.text.length;
+}
+
+function foldOf(name: NameForm, from: number, count: number): string {
+  let fold = '';
+  for (let i = from; i < from + count; i++) fold += name.words[i]!.fold;
+  return fold;
+}
+
+function touches(pair: WordPair, at: number, count: number, left: boolean): boolean {
+  const from = left ? pair.left : pair.right;
+  const to = from + (left ? pair.leftCount : pair.rightCount);
+  return from < at + count && at < to;
+}
+
+function bitsOfPair(pair: WordPair, one: NameForm, many: NameForm, swapped: boolean): number {
+  const [a, b] = swapped ? [many, one] : [one, many];
+  return Math.max(bitsFrom(a, pair.left, pair.leftCount), bitsFrom(b, pair.right, pair.rightCount));
+}
+
+function bitsFrom(name: NameForm, from: number, count: number): number {
+  let bits = 0;
+  for (let i = from; i < from + count; i++) bits += name.words[i]!.bits;
+  return bits;
+}
+
+/** PLA for People's Liberation Army: the first letters of all words, with or without the small ones. */
+function findAcronym(a: NameForm, b: NameForm): WordPair[] | undefined {
+  return acronymOf(a, b, false) ?? acronymOf(b, a, true);
+}
+
+const ACRONYM_BITS = 10;
+/** The longer an acronym, the fewer other names have it. */
+const ACRONYM = [0, 0, 0, 0.8, 0.82, 0.84, 0.88, 0.9, 0.9];
+
+function acronymOf(short: NameForm, long: NameForm, swapped: boolean): WordPair[] | undefined {
+  if (long.words.length < 3) return undefined;
+  const at = short.words.findIndex((w) => w.kind === 'n' || w.kind === 'g');
+  const letters = short.words[at]?.text;
+  if (!letters || letters.length < 3 || letters.length > 8 || short.words.filter((w) => w.kind === 'n').length > 2) return undefined;
+  const body = long.words.filter((w) => w.kind !== 'l');
+  const initials = (words: WordForm[]) => words.map((w) => w.text[0]).join('');
+  if (letters !== initials(body) && letters !== initials(body.filter((w) => w.kind !== 'p'))) return undefined;
+  const pair = { score: ACRONYM[letters.length]!, how: 'acronym' as const };
+  const count = long.words.length;
+  return [
+    swapped
+      ? { left: 0, leftCount: count, right: at, rightCount: 1, ...pair }
+      : { left: at, leftCount: 1, right: 0, rightCount: count, ...pair },
+  ];
+}
+
+/** Places and trade words that only one side has cost this share less: a branch or a longer form of the same name. */
+const GENERIC_EXTRA = 0.5;
+
+function genericExtra(name: NameForm, pairs: WordPair[], left: boolean): number {
+  let bits = 0;
+  for (const [at, word] of name.words.entries()) if (word.kind === 'g' && !pairs.some((p) => touches(p, at, 1, left))) bits += word.bits;
+  return bits;
+}
+
+/** Bits unpaired on both sides that are a contradiction beyond doubt. */
+const CONTRADICTION = 4;
+
+function weigh(a: NameForm, b: NameForm, pairs: WordPair[]): NameScore {
+  const model = a.person ? MODEL.person : a.craft ? MODEL.craft : MODEL.thing;
+  let met = 0;
+  let full = 0;
+  let pairedLeft = 0;
+  let pairedRight = 0;
+  let trust = 1;
+  for (const pair of pairs) {
+    const left = bitsFrom(a, pair.left, pair.leftCount);
+    const right = bitsFrom(b, pair.right, pair.rightCount);
+    const one = a.words[pair.left]!;
+    const other = b.words[pair.right]!;
+    const bits = pair.how === 'joined' ? Math.max(left, right) : bitsMet(one, other, pair.how, left, right);
+    met += bits * pair.score;
+    full += bits;
+    pairedLeft += left;
+    pairedRight += right;
+    if (bits >= 4 && pair.score < MODEL.surely && pair.how !== 'acronym')
+      trust *= 1 - ((1 - model.contradicted) * (MODEL.surely - pair.score)) / (MODEL.surely - MODEL.alike);
+    if (pair.how === 'other legal form' && isBusiness(one) !== isBusiness(other)) trust *= MODEL.otherKind;
+  }
+  if (met === 0) return { score: 0, pairs };
+  const extraLeft = bitsFrom(a, 0, a.words.length) - pairedLeft;
+  const extraRight = bitsFrom(b, 0, b.words.length) - pairedRight;
+  const conflict = Math.min(extraLeft, extraRight);
+  const longer = extraLeft > extraRight;
+  const generic = a.person ? 0 : GENERIC_EXTRA * genericExtra(longer ? a : b, pairs, longer);
+  const extra = Math.max(0, Math.max(extraLeft, extraRight) - conflict - generic);
+  trust *= 1 - (1 - model.contradicted) * Math.min(1, conflict / CONTRADICTION);
+  const raw = (trust * met) / (full + model.conflict * conflict + model.extra * extra);
+  const scarcity = pairs[0]!.how === 'acronym' ? 0 : Math.max(0, 1 - met / model.enough);
+  return { score: raw ** (1 + MODEL.scarce * scarcity), pairs };
+}
+
+/** What a pair tells: no more than the lesser of two words of different kinds, little where an initial stands. */
+function bitsMet(left: WordForm, right: WordForm, how: How, leftBits: number, rightBits: number): number {
+  if (how === 'initial') return 3;
+  if (how === 'acronym') return ACRONYM_BITS;
+  if (left.kind !== right.kind) return Math.min(leftBits, rightBits);
+  return (leftBits + rightBits) / 2;
+}
+
+const isBusiness = (legal: WordForm) => legal.family !== 'NGO' && legal.family !== 'SOE';

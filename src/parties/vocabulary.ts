@@ -1,0 +1,290 @@
+/**
+ * The words of all listed names, and which of them a query word may mean: the same, sounding or spelt nearly the same, or the
+ * same consonants. Proposals only; `compareWords` judges them.
+ */
+import { buildHashIndex, hashOf, valuesOf } from './hash-index.js';
+import { namesOfGroup } from './name-variants.js';
+import type { WordKind } from './name-words.js';
+import { WRITINGS, type Writing } from './plain-text.js';
+import type { Section } from './sections.js';
+import { type WordForm, wordForm } from './word-form.js';
+import { compareWords } from './word-similarity.js';
+
+/** A word of the vocabulary is its text behind three letters: P or T (person, thing), the kind, c for consonants only. */
+export function wordKey(form: { text: string; kind: WordKind | 'a'; writing: Writing }, person: boolean): string {
+  return (person ? 'P' : 'T') + form.kind + form.writing + form.text;
+}
+
+export interface Neighbour {
+  word: number;
+  score: number;
+}
+
+export interface VocabularyData {
+  wordText: Uint8Array;
+  wordAt: Uint32Array;
+  wordKeys: Uint32Array;
+  wordIds: Uint32Array;
+  foldKeys: Uint32Array;
+  foldWords: Uint32Array;
+  skeletonKeys: Uint32Array;
+  skeletonWords: Uint32Array;
+  slipKeys: Uint32Array;
+  slipWords: Uint32Array;
+  gramAt: Uint32Array;
+  gramWords: Uint32Array;
+  gramCount: Uint8Array;
+}
+
+const GRAMS = 32 * 32 * 32;
+/** Grams in more words than this share tell too little to follow. */
+const MOST_VISITS = 12_000;
+const MOST_NEIGHBOURS = 48;
+const MOST_SPLITS = 3;
+const PART_KINDS = ['n', 'g', 'l'] as const;
+/** A shorter word is hardly two names run together. */
+const SHORTEST_JOINED = 6;
+
+const letter = (code: number) => (code >= 97 && code <= 122 ? code - 96 : code >= 48 && code <= 57 ? 27 : 28);
+
+/** Words up to this length are found by leaving one letter out on both sides: triples of so few letters do not survive a slip. */
+const LONGEST_BY_SLIP = 7;
+/** Words from this length on are found by the letter triples that they share. */
+const SHORTEST_BY_GRAMS = 6;
+
+/** The word and all words that it becomes by leaving one letter out. */
+function slipsOf(text: string): string[] {
+  const slips = [text];
+  for (let i = 0; i < text.length; i++) if (text[i] !== text[i - 1]) slips.push(text.slice(0, i) + text.slice(i + 1));
+  return slips;
+}
+
+/** Letter triples of "^word$". */
+function gramsOf(text: string, into: number[]): number {
+  into.length = 0;
+  const n = text.length;
+  if (n < SHORTEST_BY_GRAMS) return 0;
+  const at = (i: number) => (i < 0 ? 30 : i >= n ? 31 : letter(text.charCodeAt(i)));
+  for (let i = -1; i < n - 1; i++) {
+    const gram = (at(i) << 10) | (at(i + 1) << 5) | at(i + 2);
+    if (!into.includes(gram)) into.push(gram);
+  }
+  return into.length;
+}
+
+export function buildVocabulary(words: string[]): VocabularyData {
+  const wordAt = new Uint32Array(words.length + 1);
+  let size = 0;
+  for (const [i, word] of words.entries()) {
+    wordAt[i] = size;
+    size += word.length;
+  }
+  wordAt[words.length] = size;
+  const wordText = new Uint8Array(size);
+  for (const [i, word] of words.entries()) for (let k = 0; k < word.length; k++) wordText[wordAt[i]! + k] = word.charCodeAt(k);
+
+  const ids = words.map((_, i) => i);
+  const byWord = buildHashIndex(words.map(hashOf), ids);
+  const foldHashes: number[] = [];
+  const skeletonHashes: number[] = [];
+  const skeletonIds: number[] = [];
+  const slipHashes: number[] = [];
+  const slipIds: number[] = [];
+  const counts = new Uint32Array(GRAMS + 1);
+  const grams: number[] = [];
+  const gramCount = new Uint8Array(words.length);
+  const forms = words.map(formOfKey);
+  for (const [i, form] of forms.entries()) {
+    foldHashes.push(hashOf(words[i]![0] + form.fold));
+    if (form.skeleton.length >= 2) {
+      skeletonHashes.push(hashOf(words[i]![0] + form.skeleton));
+      skeletonIds.push(i);
+    }
+    if (form.kind !== 'd' && form.text.length >= 2 && form.text.length <= LONGEST_BY_SLIP)
+      for (const slip of slipsOf(form.text)) {
+        slipHashes.push(hashOf(words[i]![0] + slip));
+        slipIds.push(i);
+      }
+    gramCount[i] = gramsOf(form.text, grams);
+    for (const gram of grams) counts[gram + 1]!++;
+  }
+  const byFold = buildHashIndex(foldHashes, ids);
+  const bySlip = buildHashIndex(slipHashes, slipIds);
+  const bySkeleton = buildHashIndex(skeletonHashes, skeletonIds);
+  for (let g = 0; g < GRAMS; g++) counts[g + 1]! += counts[g]!;
+  const gramAt = counts.slice();
+  const gramWords = new Uint32Array(counts[GRAMS]!);
+  for (const [i, form] of forms.entries()) {
+    gramsOf(form.text, grams);
+    for (const gram of grams) gramWords[counts[gram]!++] = i;
+  }
+  return {
+    wordText,
+    wordAt,
+    wordKeys: byWord.keys,
+    wordIds: byWord.values,
+    foldKeys: byFold.keys,
+    foldWords: byFold.values,
+    skeletonKeys: bySkeleton.keys,
+    skeletonWords: bySkeleton.values,
+    slipKeys: bySlip.keys,
+    slipWords: bySlip.values,
+    gramAt,
+    gramWords,
+    gramCount,
+  };
+}
+
+function formOfKey(key: string): WordForm {
+  const kind = key[1] === 'a' ? 'n' : (key[1] as WordKind);
+  return wordForm(key.slice(3), kind, key[2] as Writing, key[0] === 'P');
+}
+
+const MOST_REMEMBERED = 20_000;
+
+export class Vocabulary {
+  readonly #data: VocabularyData;
+  /** made when first needed */
+  readonly #forms: (WordForm | undefined)[];
+  readonly #remembered = new Map<string, Neighbour[]>();
+  readonly #hits: Uint8Array;
+  readonly #grams: number[] = [];
+
+  constructor(data: VocabularyData) {
+    this.#data = data;
+    this.#forms = new Array(data.wordAt.length - 1);
+    this.#hits = new Uint8Array(data.wordAt.length - 1);
+  }
+
+  key(word: number): string {
+    const { wordText, wordAt } = this.#data;
+    let text = '';
+    for (let i = wordAt[word]!; i < wordAt[word + 1]!; i++) text += String.fromCharCode(wordText[i]!);
+    return text;
+  }
+
+  form(word: number): WordForm {
+    let form = this.#forms[word];
+    if (!form) {
+      form = formOfKey(this.key(word));
+      this.#forms[word] = form;
+    }
+    return form;
+  }
+
+  find(key: string): number | undefined {
+    for (const word of valuesOf(this.#data.wordKeys, this.#data.wordIds, key)) if (this.key(word) === key) return word;
+    return undefined;
+  }
+
+  /** Listed words that the query word may mean, best first, each with how alike they are. */
+  neighbours(form: WordForm, person: boolean): Neighbour[] {
+    const key = wordKey(form, person);
+    let found = this.#remembered.get(key);
+    if (!found) {
+      if (this.#remembered.size >= MOST_REMEMBERED) this.#remembered.clear();
+      found = this.#search(form, person);
+      this.#remembered.set(key, found);
+    }
+    return found;
+  }
+
+  #search(form: WordForm, person: boolean): Neighbour[] {
+    const data = this.#data;
+    const side = person ? 'P' : 'T';
+    const found = new Map<number, number>();
+    const judge = (word: number) => {
+      if (found.has(word) || this.#side(word) !== side) return;
+      const { score } = compareWords(form, this.form(word));
+      found.set(word, score);
+    };
+    for (const kind of ['n', 'g', 'd', 'p', 't', 'l', 'a'] as const)
+      for (const writing of WRITINGS) {
+        const word = this.find(wordKey({ text: form.text, kind, writing }, person));
+        if (word !== undefined) kind === 'a' ? found.set(word, 0.8) : judge(word);
+      }
+    if (form.kind !== 'l' && form.kind !== 'd') {
+      for (const word of valuesOf(data.foldKeys, data.foldWords, side + form.fold)) judge(word);
+      for (const group of form.groups)
+        for (const name of namesOfGroup(group)) {
+          const word = this.find(wordKey({ text: name, kind: 'n', writing: '-' }, person));
+          if (word !== undefined) judge(word);
+        }
+      if (form.skeleton.length >= 2)
+        for (const word of valuesOf(data.skeletonKeys, data.skeletonWords, side + form.skeleton))
+          if (form.writing === 'c' || this.#consonantal(word)) judge(word);
+      if (form.text.length >= 2 && form.text.length <= LONGEST_BY_SLIP + 1)
+        for (const slip of slipsOf(form.text)) for (const word of valuesOf(data.slipKeys, data.slipWords, side + slip)) judge(word);
+      if (form.text.length >= SHORTEST_BY_GRAMS && form.writing !== 'c') this.#near(form, judge);
+    }
+    const neighbours: Neighbour[] = [];
+    for (const [word, score] of found) if (score >= 0.5) neighbours.push({ word, score });
+    return neighbours.sort((x, y) => y.score - x.score).slice(0, MOST_NEIGHBOURS);
+  }
+
+  /** What the most telling of these words tells; nothing known: anything. */
+  mostBits(near: Neighbour[]): number {
+    if (near.length === 0) return Number.POSITIVE_INFINITY;
+    let bits = 0;
+    for (const { word } of near) bits = Math.max(bits, this.form(word).bits);
+    return bits;
+  }
+
+  /** A word that the list does not know may be two run together: those cuts where one part is a word of the list, longest part first. */
+  splits(form: WordForm, person: boolean): [string, string][] {
+    const { text, kind } = form;
+    const cuts: { parts: [string, string]; known: number }[] = [];
+    if (kind === 'd' || text.length < SHORTEST_JOINED) return [];
+    for (let cut = 3; cut <= text.length - 3; cut++) {
+      const parts: [string, string] = [text.slice(0, cut), text.slice(cut)];
+      const known = Math.max(...parts.map((part) => (this.#knows(part, person) ? part.length : 0)));
+      if (known > 0) cuts.push({ parts, known });
+    }
+    return cuts
+      .sort((x, y) => y.known - x.known)
+      .slice(0, MOST_SPLITS)
+      .map((cut) => cut.parts);
+  }
+
+  #knows(text: string, person: boolean): boolean {
+    return PART_KINDS.some((kind) => this.find(wordKey({ text, kind, writing: '-' }, person)) !== undefined);
+  }
+
+  #side(word: number): string {
+    return String.fromCharCode(this.#data.wordText[this.#data.wordAt[word]!]!);
+  }
+
+  #consonantal(word: number): boolean {
+    return this.#data.wordText[this.#data.wordAt[word]! + 2] === 99;
+  }
+
+  /** Words that share enough letter triples. */
+  #near(form: WordForm, judge: (word: number) => void): void {
+    const { gramAt, gramWords, gramCount, wordAt } = this.#data;
+    const hits = this.#hits;
+    const own = gramsOf(form.text, this.#grams);
+    const grams = this.#grams.sort((x, y) => gramAt[x + 1]! - gramAt[x]! - (gramAt[y + 1]! - gramAt[y]!));
+    const touched: number[] = [];
+    let visits = 0;
+    for (const gram of grams) {
+      const end = gramAt[gram + 1]!;
+      visits += end - gramAt[gram]!;
+      if (visits > MOST_VISITS && touched.length > 0) break;
+      for (let i = gramAt[gram]!; i < end; i++) {
+        const word = gramWords[i]!;
+        if (hits[word]!++ === 0) touched.push(word);
+      }
+    }
+    const length = form.text.length;
+    const slips = length <= 4 ? 1 : length <= 7 ? 2 : 3;
+    for (const word of touched) {
+      const shared = hits[word]!;
+      hits[word] = 0;
+      const theirs = wordAt[word + 1]! - wordAt[word]! - 3;
+      if (Math.abs(theirs - length) > slips) continue;
+      if (shared >= Math.max(2, Math.min(own, gramCount[word]!) - 3 * slips)) judge(word);
+    }
+  }
+}
+
+export const vocabularySections = (data: VocabularyData): Record<string, Section> => ({ ...data });

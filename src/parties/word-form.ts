@@ -1,0 +1,81 @@
+/** A word with all that comparing it needs, made once per word and kept while it is in use. */
+
+import { variantGroups } from './name-variants.js';
+import { legalFormOf, type NameWord, tradeSymbol, type WordKind } from './name-words.js';
+import type { Writing } from './plain-text.js';
+import { consonants, soundFold } from './word-folds.js';
+import { bitsOf, isOrdinary } from './word-frequency.js';
+
+export interface WordForm {
+  /** one for each form that was made */
+  id: number;
+  text: string;
+  kind: WordKind;
+  writing: Writing;
+  person: boolean;
+  fold: string;
+  /** which letters it has, as bits: words that differ in many are far apart */
+  letters: number;
+  skeleton: string;
+  /** what it tells, in bits: 0.5 for a legal form, up to 14 for a rare name */
+  bits: number;
+  ordinary: boolean;
+  /** of a trade word or legal form: what it stands for in all languages */
+  symbol: string | undefined;
+  /** of a legal form: LLC, JSC, NGO, ... */
+  family: string;
+  /** groups of name variants and nicknames that it belongs to */
+  groups: readonly number[];
+}
+
+const KIND_BITS: Record<WordKind, number | undefined> = { n: undefined, g: undefined, d: 6, p: 1, t: 0.4, l: 0.6 };
+/** Of short words there are few, so that one is soon met by chance. */
+const BITS_OF_LETTER = 3.5;
+const BITS_OF_CONSONANT = 5;
+/** A trade word tells little even where the table does not know it. */
+const MOST_OF_TRADE_WORD = 5;
+
+/** Forms are kept, so that equal words are one object; more than this many are not kept. */
+const MOST_KEPT = 100_000;
+const kept = new Map<string, WordForm>();
+let made = 0;
+
+export function wordForm(text: string, kind: WordKind, writing: Writing, person: boolean): WordForm {
+  const key = (person ? 'P' : 'T') + kind + writing + text;
+  let form = kept.get(key);
+  if (!form) {
+    if (kept.size >= MOST_KEPT) kept.clear();
+    form = makeForm(text, kind, writing, person);
+    kept.set(key, form);
+  }
+  return form;
+}
+
+function makeForm(text: string, kind: WordKind, writing: Writing, person: boolean): WordForm {
+  const bits = KIND_BITS[kind] ?? Math.min(bitsOf(text, person), (writing === 'c' ? BITS_OF_CONSONANT : BITS_OF_LETTER) * text.length);
+  return {
+    id: made++,
+    letters: lettersOf(text),
+    text,
+    kind,
+    writing,
+    person,
+    fold: kind === 'd' || kind === 'l' ? text : soundFold(text),
+    skeleton: kind === 'n' || kind === 'g' ? consonants(text) : text,
+    bits: kind === 'g' ? Math.min(bits, MOST_OF_TRADE_WORD) : text.length === 1 && kind === 'n' ? 3 : bits,
+    ordinary: kind !== 'n' || isOrdinary(text, person),
+    symbol: kind === 'g' ? tradeSymbol(text) : kind === 'l' ? (legalFormOf(text)?.label ?? text) : undefined,
+    family: kind === 'l' ? (legalFormOf(text)?.family ?? '') : '',
+    groups: (kind === 'n' || kind === 'p') && person ? variantGroups(text) : NONE,
+  };
+}
+
+function lettersOf(text: string): number {
+  let letters = 0;
+  for (let i = 0; i < text.length; i++) letters |= 1 << ((text.charCodeAt(i) - 97) & 31);
+  return letters;
+}
+
+const NONE: readonly number[] = [];
+
+export const formOf = (word: NameWord, person: boolean) => wordForm(word.text, word.kind, word.writing, person);

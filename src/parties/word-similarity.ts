@@ -1,0 +1,236 @@
+/** How alike two words of two names are, and why: `compareWords`. Every reason is one of `How`. */
+import { isNicknameGroup, namesOfGroup } from './name-variants.js';
+import type { WordForm } from './word-form.js';
+
+export type How =
+  | 'exact'
+  | 'typo'
+  | 'initial'
+  | 'nickname'
+  | 'variant'
+  | 'transliteration'
+  | 'translation'
+  | 'legal form'
+  | 'other legal form'
+  | 'number'
+  | 'shortened'
+  | 'joined'
+  | 'acronym'
+  | 'missing'
+  | 'extra';
+
+export interface WordSimilarity {
+  /** 0 to 1; below 0.5 the words are taken for different ones */
+  score: number;
+  how: How;
+}
+
+const DIFFERENT: WordSimilarity = { score: 0, how: 'missing' };
+/** Many names of the original script become the same letters. */
+const ROMANISED: WordSimilarity = { score: 0.93, how: 'transliteration' };
+const EXACT: WordSimilarity = { score: 1, how: 'exact' };
+
+/** Comparisons made lately: list words meet the same query words again and again. */
+const REMEMBERED = 1 << 16;
+const pairs = new Float64Array(REMEMBERED).fill(-1);
+const outcomes: WordSimilarity[] = new Array(REMEMBERED).fill(DIFFERENT);
+
+export function compareWords(a: WordForm, b: WordForm): WordSimilarity {
+  if (a === b) return EXACT;
+  const pair = a.id * 2 ** 26 + b.id;
+  const slot = (Math.imul(a.id, 0x9e3779b1) ^ Math.imul(b.id, 0x85ebca6b)) >>> 16;
+  if (pairs[slot] === pair) return outcomes[slot]!;
+  const outcome = judge(a, b);
+  pairs[slot] = pair;
+  outcomes[slot] = outcome;
+  return outcome;
+}
+
+function judge(a: WordForm, b: WordForm): WordSimilarity {
+  if (a.text === b.text) return a.writing === b.writing || a.kind === 'd' ? EXACT : ROMANISED;
+  if (a.kind === 'l' && b.kind === 'l') return compareLegalForms(a, b);
+  if (a.kind === 'd' || b.kind === 'd') return compareNumbers(a, b);
+  if (a.symbol && a.symbol === b.symbol) return { score: 0.97, how: 'translation' };
+  if (a.text.length === 1 || b.text.length === 1) return a.text[0] === b.text[0] ? { score: 0.85, how: 'initial' } : DIFFERENT;
+  for (const group of a.groups)
+    if (b.groups.includes(group)) return isNicknameGroup(group) ? { score: 0.88, how: 'nickname' } : { score: 0.96, how: 'variant' };
+  if (isSmall(a) || isSmall(b)) return compareSmallWords(a, b);
+  if (a.writing === 'c' || b.writing === 'c') return compareConsonants(a, b);
+  const spelt = compareSpelling(a, b);
+  return spelt.score < 0.8 ? (slipOfVariant(a, b) ?? slipOfVariant(b, a) ?? spelt) : spelt;
+}
+
+/** A word that nobody bears may be a slip in another spelling of the name: Serej for Sergej, who is Sergey. */
+function slipOfVariant(a: WordForm, b: WordForm): WordSimilarity | undefined {
+  if (a.ordinary || a.text.length < 4) return undefined;
+  for (const group of b.groups)
+    if (!isNicknameGroup(group))
+      for (const name of namesOfGroup(group))
+        if (name.length >= 5 && Math.abs(name.length - a.text.length) <= 1 && editDistance(a.text, name, 1) <= 1)
+          return { score: 0.82, how: 'variant' };
+  return undefined;
+}
+
+/** Particles, titles and legal forms: what stands beside a name. */
+const isSmall = (word: WordForm) => word.kind === 'p' || word.kind === 't' || word.kind === 'l';
+
+function compareLegalForms(a: WordForm, b: WordForm): WordSimilarity {
+  if (a.symbol === b.symbol) return { score: 0.99, how: 'legal form' };
+  if (a.family === b.family) return { score: 0.95, how: 'legal form' };
+  return { score: 0.55, how: 'other legal form' };
+}
+
+/** Numbers tell one company, fund or ship of a series from the next. */
+function compareNumbers(a: WordForm, b: WordForm): WordSimilarity {
+  if (a.kind !== b.kind) return DIFFERENT;
+  return { score: a.text.length === b.text.length ? 0.55 : 0.4, how: 'number' };
+}
+
+function compareSmallWords(a: WordForm, b: WordForm): WordSimilarity {
+  if (a.fold === b.fold) return { score: 0.95, how: 'transliteration' };
+  const length = Math.max(a.text.length, b.text.length);
+  const most = length <= 4 ? 1 : 2;
+  const edits = editDistance(a.text, b.text, most);
+  return edits <= most && length > 1 ? { score: 1 - (0.5 * edits) / length, how: 'typo' } : DIFFERENT;
+}
+
+/** By how many consonants agree. */
+const CONSONANTS_ALIKE = [0, 0, 0.78, 0.88, 0.93, 0.95];
+
+/** One side has no vowels: what it has must agree. Two consonants tell little. */
+function compareConsonants(a: WordForm, b: WordForm): WordSimilarity {
+  const length = Math.max(a.skeleton.length, b.skeleton.length);
+  if (length < 2) return DIFFERENT;
+  const both = a.writing === 'c' && b.writing === 'c';
+  if (a.skeleton === b.skeleton) return { score: both ? 0.95 : CONSONANTS_ALIKE[Math.min(length, 5)]!, how: 'transliteration' };
+  const edits = both ? editDistance(a.text, b.text, 2) : editDistance(a.skeleton, b.skeleton, 2);
+  if (edits <= 1.2 && length >= 4) return { score: both ? 0.82 : 0.72, how: 'typo' };
+  return both && edits <= 1.2 && length === 3 ? { score: 0.7, how: 'typo' } : DIFFERENT;
+}
+
+/** How much less likely a slip is where both words are ordinary ones: Sancho is not Sanchez misspelt. */
+const BOTH_ORDINARY = 0.1;
+const SOUNDS_ALIKE = 0.95;
+
+function compareSpelling(a: WordForm, b: WordForm): WordSimilarity {
+  const length = Math.max(a.text.length, b.text.length);
+  const ordinary = a.ordinary && b.ordinary ? BOTH_ORDINARY : 0;
+  const most = length <= 2 ? 0 : length <= 4 ? (ordinary > 0 ? 1.2 : 1.7) : length <= 7 ? 2.3 : length <= 11 ? 3 : 4;
+  const close = Math.abs(a.text.length - b.text.length) <= most && bitCount(a.letters ^ b.letters) <= 2 * most + 1;
+  const plain = close ? editDistance(a.text, b.text, most) : Number.POSITIVE_INFINITY;
+  if (a.fold === b.fold && a.fold.length > 1) {
+    const score = SOUNDS_ALIKE - (Math.min(plain, 4) * 0.1) / Math.max(length, 5) - (a.fold.length <= 3 ? 0.05 : 0) - ordinary / 2;
+    return { score, how: 'transliteration' };
+  }
+  if (!close) return shortened(a, b);
+  // Folding hides what the eye still sees: half of the plain difference counts in any case.
+  const heard = Math.max(editDistance(a.fold, b.fold, most) * 1.15 + 0.25, plain * 0.6);
+  const edits = Math.min(plain, heard);
+  if (edits > most) return shortened(a, b);
+  return { score: Math.max(0, 1 - (0.75 * edits) / length - (edits > 1 ? 0.04 * (edits - 1) : 0) - ordinary), how: 'typo' };
+}
+
+/** Bits set in 32. */
+export function bitCount(bits: number): number {
+  let n = bits - ((bits >>> 1) & 0x55555555);
+  n = (n & 0x33333333) + ((n >>> 2) & 0x33333333);
+  return Math.imul((n + (n >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
+}
+
+/** Chris for Christopher, or a name cut off. */
+function shortened(a: WordForm, b: WordForm): WordSimilarity {
+  const [short, long] = a.text.length < b.text.length ? [a.text, b.text] : [b.text, a.text];
+  return short.length >= 4 && long.startsWith(short) && short.length / long.length >= 0.5 ? { score: 0.6, how: 'shortened' } : DIFFERENT;
+}
+
+const MOST_LETTERS = 64;
+const rows = [new Float32Array(MOST_LETTERS + 1), new Float32Array(MOST_LETTERS + 1), new Float32Array(MOST_LETTERS + 1)];
+
+/**
+ * Letters to insert, drop, swap or replace (Damerau-Levenshtein, optimal string alignment); a doubled letter costs half,
+ * a neighbour on the keyboard or a look-alike less than any other. More than `most` gives Infinity.
+ */
+export function editDistance(a: string, b: string, most: number): number {
+  const n = a.length;
+  const m = b.length;
+  if (n > MOST_LETTERS || m > MOST_LETTERS || Math.abs(n - m) > most) return a === b ? 0 : Number.POSITIVE_INFINITY;
+  let [before, last, row] = rows as [Float32Array, Float32Array, Float32Array];
+  for (let j = 0; j <= m; j++) last[j] = j;
+  for (let i = 1; i <= n; i++) {
+    const x = a.charCodeAt(i - 1);
+    const x1 = i > 1 ? a.charCodeAt(i - 2) : 0;
+    row[0] = i;
+    let least = i;
+    for (let j = 1; j <= m; j++) {
+      const y = b.charCodeAt(j - 1);
+      let cost: number;
+      if (x === y) cost = last[j - 1]!;
+      else {
+        const y1 = j > 1 ? b.charCodeAt(j - 2) : 0;
+        cost = last[j - 1]! + replaceCost(x, y);
+        const drop = last[j]! + (x === x1 ? 0.6 : 1);
+        if (drop < cost) cost = drop;
+        const insert = row[j - 1]! + (y === y1 ? 0.6 : 1);
+        if (insert < cost) cost = insert;
+        if (x === y1 && x1 === y && i > 1 && j > 1 && before[j - 2]! + 0.9 < cost) cost = before[j - 2]! + 0.9;
+      }
+      row[j] = cost;
+      if (cost < least) least = cost;
+    }
+    if (least > most) return Number.POSITIVE_INFINITY;
+    [before, last, row] = [last, row, before];
+  }
+  return last[m]! > most ? Number.POSITIVE_INFINITY : last[m]!;
+}
+
+/** Pairs that a hand or a scanner mixes up: neighbours on the QWERTY keyboard, look-alikes. */
+const NEAR = new Uint8Array(128 * 128);
+for (const [row, shift] of [
+  ['qwertyuiop', 0],
+  ['asdfghjkl', 0.25],
+  ['zxcvbnm', 0.75],
+] as const)
+  for (const [other, otherShift] of [
+    ['qwertyuiop', 0],
+    ['asdfghjkl', 0.25],
+    ['zxcvbnm', 0.75],
+  ] as const)
+    for (let i = 0; i < row.length; i++)
+      for (let j = 0; j < other.length; j++)
+        if (row !== other || i !== j)
+          if (Math.abs(i + shift - j - otherShift) <= 1) NEAR[row.charCodeAt(i) * 128 + other.charCodeAt(j)] = 1;
+for (const pair of [
+  'il',
+  'i1',
+  'l1',
+  'o0',
+  'rn',
+  'nm',
+  'uv',
+  'ce',
+  'b8',
+  's5',
+  'z2',
+  'gq',
+  'vw',
+  'td',
+  'bp',
+  'gk',
+  'ck',
+  'sz',
+  'fv',
+  'mn',
+  'lr',
+  'cs',
+])
+  for (const [x, y] of [pair, pair[1]! + pair[0]!]) NEAR[x!.charCodeAt(0) * 128 + y!.charCodeAt(0)] = 1;
+
+const VOWEL = new Uint8Array(128);
+for (const vowel of 'aeiouy') VOWEL[vowel.charCodeAt(0)] = 1;
+
+function replaceCost(x: number, y: number): number {
+  if (x > 127 || y > 127) return 1;
+  if (NEAR[x * 128 + y]) return 0.85;
+  if (VOWEL[x] || VOWEL[y]) return VOWEL[x] && VOWEL[y] ? 0.9 : 1.3;
+  return 1.2;
+}

@@ -1,0 +1,34 @@
+/** Every place that an order touches, with the embargo programmes that bind its seller there. */
+import { type Embargo, embargoesOn, type Place } from '../law/embargoes.js';
+import type { Situation } from './rule.js';
+
+export interface EmbargoedPlaces {
+  embargo: Embargo;
+  places: string[];
+}
+
+export function embargoedPlaces({ facts, route }: Situation): EmbargoedPlaces[] {
+  const { order } = facts;
+  const places: { what: string; place: Place }[] = [
+    { what: 'destination', place: { country: route.destination, ...(order.shipment?.address && { address: order.shipment.address }) } },
+    { what: 'origin', place: { country: route.origin } },
+    ...route.transit.map((country) => ({ what: `transit ${country}`, place: { country } })),
+    ...facts.parties.flatMap(({ party }) =>
+      party.address
+        ? [{ what: `address of the ${party.role.replace('_', ' ')}`, place: { country: party.address.country, address: party.address } }]
+        : [],
+    ),
+  ];
+  const found = new Map<string, EmbargoedPlaces>();
+  for (const { what, place } of places)
+    for (const embargo of embargoesOn(place, route.seller, route.origin, facts.on)) {
+      const known = found.get(embargo.id);
+      if (!known) found.set(embargo.id, { embargo, places: [what] });
+      else {
+        known.embargo = known.embargo.certain ? known.embargo : embargo;
+        if (!known.places.includes(what)) known.places.push(what);
+      }
+    }
+  for (const entry of found.values()) entry.places.sort();
+  return [...found.values()];
+}

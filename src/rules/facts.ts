@@ -1,0 +1,49 @@
+/** All that the rules may know of an order. Gathered before, never looked up by a rule. */
+import type { ListInUse, Match, Order, Owner, Party } from '../contract.js';
+import type { IdentifiedLine } from '../law/supplies.js';
+import type { History } from './history.js';
+
+export interface OrderFacts {
+  order: Order;
+  /** YYYY-MM-DD: the day of `placedAt` in UTC, whose law decides */
+  on: string;
+  parties: PartyFacts[];
+  lines: LineFacts[];
+  lists: ListInUse[];
+  history: History;
+}
+
+export interface PartyFacts {
+  party: Party;
+  matches: Match[];
+  addressMatches: AddressMatch[];
+  owners: OwnerFacts[];
+  directors: OwnerFacts[];
+  /** entities that the matched entries are linked to */
+  linked: LinkedEntity[];
+}
+
+export interface OwnerFacts {
+  owner: Owner;
+  matches: Match[];
+  linked: LinkedEntity[];
+}
+
+export interface AddressMatch {
+  listId: string;
+  version: string;
+  entryId: string;
+  name: string;
+  address: string;
+  score: number;
+}
+
+export interface LinkedEntity {
+  listId: string;
+  entryId: string;
+  name: string;
+  relation: string;
+}
+
+/** `identified.controls` are those of the law of `on`. */
+export type LineFacts = IdentifiedLine;

@@ -1,0 +1,47 @@
+/** The policy that decides: validated data with a version. A policy that forgets a flag is refused, not guessed. */
+import { readFileSync } from 'node:fs';
+import type { Policy } from '../contract.js';
+import { DataError } from '../data-error.js';
+import { rules } from '../rules/registry.js';
+import { checker } from '../schemas.js';
+
+export type { Policy };
+
+/** Flags by structure alone must stop no science: no policy may block on them. */
+const NEVER_CRITICAL = ['SUBSTANCE_CLASS_MATCH', 'SUBSTANCE_SIMILAR'];
+
+const check = checker('policy');
+
+let built: Policy | undefined;
+
+/** The policy that Assay comes with (policies/default.json). */
+export function defaultPolicy(): Policy {
+  built ??= parsePolicy(JSON.parse(readFileSync(new URL('./policies/default.json', import.meta.url), 'utf8')));
+  return built;
+}
+
+/** A policy from JSON. Throws DataError when it does not fit schemas/policy.json, leaves a flag unweighed or names no rule. */
+export function parsePolicy(value: unknown): Policy {
+  const policy = check(value);
+  const wrong = [
+    ...rules
+      .flatMap((rule) => rule.raises)
+      .filter((flag) => !weighs(policy, flag))
+      .map((flag) => `flags has no ${flag}`),
+    ...Object.keys(policy.rules)
+      .filter((id) => !rules.some((rule) => rule.id === id))
+      .map((id) => `there is no rule ${id}`),
+    ...Object.entries(policy.flags)
+      .filter(([flag, { severity }]) => severity === 'critical' && NEVER_CRITICAL.includes(flag.split('/')[0]!))
+      .map(([flag]) => `${flag} must not be critical: structure alone never blocks`),
+    ...Object.entries(policy.flags)
+      .filter(([, { severity, points }]) => severity === 'info' && points > 0)
+      .map(([flag]) => `${flag} is info and must weigh 0`),
+    ...(policy.parties.review > policy.parties.block ? ['parties.review is above parties.block'] : []),
+  ];
+  if (wrong.length > 0) throw new DataError(`the policy ${policy.id} is not valid: ${wrong.join('; ')}`);
+  return policy;
+}
+
+const weighs = (policy: Policy, flag: string): boolean =>
+  Object.hasOwn(policy.flags, flag) || Object.hasOwn(policy.flags, flag.split('/')[0]!);

@@ -1,0 +1,78 @@
+/**
+ * How an order is screened, top to bottom. All of it is a pure function of (order, watch, history), which is what makes a
+ * replay exact. It comes in two halves because only the second needs the customer's history: `prepare` finds out who and what
+ * the order is about and runs before any lock is taken; `judge` runs inside the transaction that reads the history and
+ * records the outcome, so that two orders of one customer cannot both slip under a threshold.
+ */
+import type { Flag, Order, Owner, Party, Screening } from '../contract.js';
+import type { History } from '../customers/history.js';
+import { listsInUse } from '../lists/active.js';
+import type { PartyIndex } from '../parties/party-index.js';
+import { evaluateRules } from '../rules/evaluate.js';
+import type { LineFacts, PartyFacts } from '../rules/facts.js';
+import { identifySubstance } from '../substances/identify.js';
+import { decide } from './decide.js';
+import type { Watch } from './watch.js';
+
+/** Who and what an order is about. */
+export interface Prepared {
+  order: Order;
+  /** Calendar day of the order in UTC: the law of this day applies. */
+  on: string;
+  parties: PartyFacts[];
+  lines: LineFacts[];
+}
+
+export interface Judgement {
+  decision: Screening['decision'];
+  riskScore: number;
+  flags: Flag[];
+  lists: Screening['lists'];
+}
+
+export function prepare(order: Order, watch: Watch): Prepared {
+  const on = new Date(order.placedAt).toISOString().slice(0, 10);
+  return {
+    order,
+    on,
+    lines: order.lines.map((line) => ({ line, identified: identifySubstance(line.substance, { on }) })),
+    parties: withPayer(order).map((party) => meet(party, watch)),
+  };
+}
+
+/** `at`: ISO time of the screening, from which list ages count. */
+export function judge(prepared: Prepared, history: History, watch: Watch, at: string): Judgement {
+  const lists = listsInUse(watch.lists, at);
+  const flags = evaluateRules({ ...prepared, lists, history }, watch.policy);
+  return { ...decide(flags, watch.policy), flags, lists };
+}
+
+/** Whoever pays is screened too, also when the order names him only in its payment. */
+function withPayer(order: Order): Party[] {
+  const payer = order.payment?.payerName?.trim();
+  if (!payer || order.parties.some((party) => party.name.trim().toLowerCase() === payer.toLowerCase())) return order.parties;
+  return [
+    ...order.parties,
+    { role: 'payer', name: payer, ...(order.payment?.payerCountry ? { countries: [order.payment.payerCountry] } : {}) },
+  ];
+}
+
+function meet(party: Party, watch: Watch): PartyFacts {
+  const index = watch.parties;
+  const minScore = watch.policy.parties.review;
+  const matches = index.match(party, { minScore });
+  return {
+    party,
+    matches,
+    addressMatches: party.address ? index.matchAddress(party.address) : [],
+    owners: (party.owners ?? []).map((owner) => meetOwner(owner, index, minScore)),
+    directors: (party.directors ?? []).map((director) => meetOwner(director, index, minScore)),
+    linked: matches.flatMap((match) => index.linkedTo(match.listId, match.entryId)),
+  };
+}
+
+function meetOwner(owner: Owner, index: PartyIndex, minScore: number): PartyFacts['owners'][number] {
+  const { sharePercent: _, of: __, country, ...query } = owner;
+  const matches = index.match(country ? { ...query, countries: [country] } : query, { minScore });
+  return { owner, matches, linked: matches.flatMap((match) => index.linkedTo(match.listId, match.entryId)) };
+}

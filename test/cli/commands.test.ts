@@ -1,0 +1,83 @@
+import { spawnSync } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import t from 'tap';
+import { SAMPLE_LISTS } from '../../src/first-start.js';
+import { ordinaryOrder } from '../support/service.js';
+
+const bin = fileURLToPath(new URL('../../../bin/assay.js', import.meta.url));
+const assay = (args: string[], input = '') => {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [bin, ...args], { input, encoding: 'utf8' });
+  return {
+    status,
+    stdout,
+    stderr,
+    json: () =>
+      stdout
+        .trim()
+        .split('\n')
+        .map((line) => JSON.parse(line)),
+  };
+};
+const ndjson = (items: unknown[]) => `${items.map((item) => JSON.stringify(item)).join('\n')}\n`;
+
+t.test('exit codes: 2 for a wrong call, 1 for wrong data', async (t) => {
+  const db = `${t.testdir()}/x.db`;
+  t.equal(assay(['no-such-command']).status, 2);
+  t.equal(assay(['match']).status, 2);
+  t.equal(assay(['match', '-', '--limit', 'many']).status, 2);
+  t.equal(assay(['lists', 'import', 'no-such-source', 'x', '--db', db]).status, 2);
+  t.equal(assay(['--help']).status, 0);
+  const missing = assay(['match', '/no/such/file', '--db', db]);
+  t.equal(missing.status, 1);
+  t.match(missing.stderr, /no such file/);
+});
+
+t.test('match and screen: one answer a line, in order; a bad line is named and loses nothing before it', async (t) => {
+  const db = `${t.testdir()}/x.db`;
+  for (const { source, files } of SAMPLE_LISTS) t.equal(assay(['lists', 'import', source, ...files, '--db', db]).status, 0, source);
+
+  const listed = 'Zephyrine Reagents Trading Co., Ltd.';
+  const match = assay(
+    ['match', '-', '--json', '--db', db],
+    ndjson([
+      { id: '1', type: 'company', name: listed },
+      { id: '2', name: 'Brightwater Coatings' },
+    ]),
+  );
+  t.equal(match.status, 0, match.stderr);
+  t.match(match.json(), [
+    { id: '1', matches: [{ listId: 'ofac-sdn', entryId: '90001' }] },
+    { id: '2', matches: [] },
+  ]);
+
+  const broken = assay(['match', '-', '--json', '--db', db], '{"id":"1","name":"A B"}\n{"id":\n');
+  t.equal(broken.status, 1);
+  t.match(broken.stderr, /line 2: not JSON/);
+  t.equal(assay(['match', '-', '--json', '--db', db], ndjson([{ id: '1', name: 'A', nmae: 'B' }])).status, 1);
+
+  const orders = [
+    ordinaryOrder({ orderId: 'A' }),
+    ordinaryOrder({ orderId: 'B', parties: [{ role: 'buyer', type: 'company', name: listed }] }),
+  ];
+  const screened = assay(['screen', '-', '--json', '--db', db], `${ndjson(orders)}{"orderId":1}\n`);
+  t.equal(screened.status, 1);
+  t.match(screened.stderr, /line 3/);
+  t.match(screened.json(), [
+    { orderId: 'A', decision: 'clear' },
+    { orderId: 'B', decision: 'block' },
+  ]);
+
+  const readable = assay(['screen', '-', '--db', db], ndjson(orders));
+  t.match(readable.stdout, /^A: clear, risk \d+/);
+  t.match(readable.stdout, /B: block, risk \d+\n {2}critical PARTY_SANCTIONED: /);
+});
+
+t.test('keys: made, listed, revoked', async (t) => {
+  const db = `${t.testdir()}/x.db`;
+  const [{ id, key }] = assay(['keys', 'create', '--role', 'officer', '--json', '--db', db]).json();
+  t.match(key, new RegExp(`^assay_${id}_`));
+  t.match(assay(['keys', 'list', '--json', '--db', db]).json()[0], [{ id, role: 'officer', revokedAt: null }]);
+  t.equal(assay(['keys', 'revoke', id, '--db', db]).status, 0);
+  t.equal(assay(['keys', 'revoke', id, '--db', db]).status, 1);
+  t.equal(assay(['keys', 'create', '--role', 'king', '--db', db]).status, 2);
+});

@@ -1,0 +1,108 @@
+import fc from 'fast-check';
+import t from 'tap';
+import { ordinaryOrder, startService } from '../support/service.js';
+
+t.test('errors are problem documents with stable codes', async (t) => {
+  const { app, post, get } = await startService(t);
+  const big = ordinaryOrder({ orderId: 'x'.repeat(2_000_000) });
+  const wrong: [string, Promise<{ status: number; body: { code: string; status: number; type: string } }>, number, string][] = [
+    ['no JSON', post('/v1/screenings', '{"orderId":'), 400, 'invalid-json'],
+    ['an empty body', post('/v1/screenings', ''), 400, 'invalid-json'],
+    ['prototype poisoning', post('/v1/screenings', '{"__proto__":{"x":1}}'), 400, 'invalid-json'],
+    ['another type', post('/v1/screenings', 'a=b', { headers: { 'content-type': 'text/plain' } }), 415, 'unsupported-media-type'],
+    ['an unknown field', post('/v1/screenings', { ...ordinaryOrder(), colour: 'red' }), 400, 'invalid-request'],
+    ['a missing field', post('/v1/screenings', { orderId: 'x' }), 400, 'invalid-request'],
+    [
+      'a number as text',
+      post('/v1/screenings', ordinaryOrder({ lines: [{ lineId: '1', substance: { name: 'x' }, quantity: '5' as never, unit: 'kg' }] })),
+      400,
+      'invalid-request',
+    ],
+    ['a date that is none', post('/v1/screenings', ordinaryOrder({ placedAt: '2026-02-30T00:00:00Z' })), 400, 'invalid-request'],
+    ['a huge body', post('/v1/screenings', big), 413, 'too-large'],
+    ['a role that may not', post('/v1/screenings', ordinaryOrder(), { role: 'regulator' }), 403, 'forbidden'],
+    ['nothing there', get('/v1/nothing'), 404, 'not-found'],
+  ];
+  for (const [what, answer, status, code] of wrong) {
+    const got = await answer;
+    t.equal(got.status, status, what);
+    t.match(got.body, { code, status, type: `urn:assay:problem:${code}` }, what);
+  }
+  const keyless = await app.inject({ method: 'POST', url: '/v1/screenings', payload: '{' });
+  t.equal(keyless.statusCode, 401, 'without a key nothing is even parsed');
+  t.match(keyless.headers['content-type'], /application\/problem\+json/);
+  t.match(keyless.headers['www-authenticate'], /Bearer/);
+});
+
+t.test('an unknown field is named', async (t) => {
+  const { post } = await startService(t);
+  const order = ordinaryOrder();
+  const { body } = await post('/v1/screenings', { ...order, parties: [{ ...order.parties[0], naem: 'x' }] });
+  t.match(body.errors[0], { pointer: '/body/parties/0', message: /unknown field "naem"/ });
+});
+
+t.test('every route but health and docs needs a key', async (t) => {
+  const { app } = await startService(t);
+  for (const [method, url] of [
+    ['GET', '/v1/screenings'],
+    ['POST', '/v1/screenings'],
+    ['GET', '/v1/screenings/x'],
+    ['POST', '/v1/parties/match'],
+    ['POST', '/v1/substances/identify'],
+    ['GET', '/v1/lists'],
+  ] as const)
+    t.equal((await app.inject({ method, url })).statusCode, 401, `${method} ${url}`);
+  for (const url of ['/healthz', '/readyz', '/docs/json']) t.equal((await app.inject({ url })).statusCode, 200, url);
+});
+
+t.test('nothing that a caller sends makes a 500', async (t) => {
+  const { post } = await startService(t);
+  const text = fc.oneof(
+    fc.string({ unit: 'binary', maxLength: 60 }),
+    fc.constantFrom('', ' ', '\u0000', '\ud800', '__proto__', '🙂', '‮', '108-24-7', 'CCO', 'x'.repeat(1000)),
+  );
+  const maybe = <T>(value: fc.Arbitrary<T>) => fc.option(value, { nil: undefined });
+  const order = fc.record({
+    orderId: text,
+    customerId: maybe(text),
+    placedAt: fc.oneof(
+      fc.constant('2026-11-20T09:30:00Z'),
+      fc.constant('0001-01-01T00:00:00Z'),
+      fc.constant('9999-12-31T23:59:60+14:00'),
+      text,
+    ),
+    seller: fc.record({ country: fc.constantFrom('US', 'DE', 'ZZ') }),
+    parties: fc.array(
+      fc.record({
+        role: fc.constantFrom('buyer', 'bank', 'payer'),
+        type: maybe(fc.constantFrom('person', 'company', 'vessel', 'aircraft', 'unknown')),
+        name: text,
+        aliases: maybe(fc.array(text, { maxLength: 3 })),
+        birthDate: maybe(fc.constantFrom(null, '1970', '1970-02-31', '0000-00-00')),
+        email: maybe(text),
+        phone: maybe(text),
+        address: maybe(
+          fc.record({ lines: fc.array(text, { maxLength: 2 }), city: maybe(text), country: maybe(fc.constantFrom('US', 'IR')) }),
+        ),
+        identifiers: maybe(fc.array(fc.record({ kind: text, value: text }), { maxLength: 2 })),
+      }),
+      { minLength: 1, maxLength: 2 },
+    ),
+    lines: fc.array(
+      fc.record({
+        lineId: text,
+        substance: fc.record({ name: maybe(text), cas: maybe(text), smiles: maybe(text), inchi: maybe(text), molfile: maybe(text) }),
+        quantity: fc.oneof(fc.double({ min: 1e-300, max: 1e12, noNaN: true }), fc.constant(5e-324)),
+        unit: fc.oneof(fc.constantFrom('kg', 'g', 'l', 'gal', 'mol', 'lb'), text),
+      }),
+      { minLength: 1, maxLength: 2 },
+    ),
+  });
+  await fc.assert(
+    fc.asyncProperty(order, async (body) => {
+      const answer = await post('/v1/screenings', JSON.stringify(body));
+      return answer.status === 200 || answer.status === 400;
+    }),
+    { numRuns: 150 },
+  );
+});

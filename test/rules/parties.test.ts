@@ -1,0 +1,90 @@
+import t from 'tap';
+import { evaluateRules } from '../../src/rules/evaluate.js';
+import type { OwnerFacts, PartyFacts } from '../../src/rules/facts.js';
+import { decide } from '../../src/screening/decide.js';
+import { defaultPolicy } from '../../src/screening/policy.js';
+import { factsOf, matchOf } from './order-facts.js';
+
+const policy = defaultPolicy();
+const judge = (party: Partial<PartyFacts>, on = '2026-05-28', using = policy) => {
+  const facts = factsOf({ on, lines: [['ethanol', 1, 'kg']] });
+  Object.assign(facts.parties[0]!, party);
+  const flags = evaluateRules(facts, using);
+  return { codes: flags.map((flag) => flag.code), flags, ...decide(flags, using) };
+};
+const owner = (name: string, sharePercent: number | undefined, rest: Partial<OwnerFacts> = {}): OwnerFacts => ({
+  owner: { name, ...(sharePercent !== undefined && { sharePercent }) },
+  matches: [],
+  linked: [],
+  ...rest,
+});
+const listed = (name: string, sharePercent?: number, listId?: string) => owner(name, sharePercent, { matches: [matchOf(1, listId)] });
+
+t.test('a match blocks from the block score, is reviewed below it, and is nothing further down', async (t) => {
+  t.match(judge({ matches: [matchOf(policy.parties.block)] }), { codes: ['PARTY_SANCTIONED'], decision: 'block', riskScore: 100 });
+  t.match(judge({ matches: [matchOf(policy.parties.block - 0.01)] }), { codes: ['PARTY_POSSIBLE_MATCH'], decision: 'review' });
+  const none = judge({ matches: [matchOf(policy.parties.review - 0.01)] });
+  t.same(none.codes, []);
+  t.match(none, { decision: 'clear', riskScore: 0 });
+});
+
+t.test('a list or programme that only warns is reviewed', async (t) => {
+  const warned = { ...policy, parties: { ...policy.parties, reviewOnly: ['us-csl/UVL', 'warnings'] } };
+  t.equal(judge({ matches: [matchOf(1, 'us-csl', { programmes: ['UVL'] })] }, undefined, warned).decision, 'review');
+  t.equal(judge({ matches: [matchOf(1, 'us-csl', { programmes: ['UVL', 'SDN'] })] }, undefined, warned).decision, 'block');
+  t.equal(judge({ matches: [matchOf(1, 'warnings')] }, undefined, warned).decision, 'review');
+});
+
+t.test('designated owners block together from 50 percent (OFAC, 13 August 2014)', async (t) => {
+  t.match(judge({ owners: [listed('A', 30), listed('B', 20)] }), { codes: ['PARTY_OWNED_BY_SANCTIONED'], decision: 'block' });
+  const below = judge({ owners: [listed('A', 30), listed('B', 19)] });
+  t.notOk(below.codes.includes('PARTY_OWNED_BY_SANCTIONED'));
+  t.match(below, { codes: ['PARTY_LINKED_TO_SANCTIONED', 'PARTY_LINKED_TO_SANCTIONED'], decision: 'review' });
+  t.same(judge({ owners: [owner('A', 60)] }).codes, []);
+});
+
+t.test('the chain counts: an owner that designated ones hold for the most part is one', async (t) => {
+  const of = (name: string, facts: OwnerFacts): OwnerFacts => ({ ...facts, owner: { ...facts.owner, of: name } });
+  const holding = owner('Holding', 60);
+  const isBlocked = (...owners: OwnerFacts[]) => judge({ owners }).codes.includes('PARTY_OWNED_BY_SANCTIONED');
+  t.ok(isBlocked(holding, of('HOLDING', listed('A', 50))));
+  t.notOk(isBlocked(holding, of('Holding', listed('A', 49))));
+  t.ok(isBlocked(holding, of('Holding', listed('A', 30)), of('Holding', listed('B', 20))), 'together');
+  t.ok(isBlocked(of('Holding', owner('Middle', 70)), holding, of('Middle', listed('A', 51))), 'two steps');
+  t.notOk(isBlocked(owner('Holding', 49), of('Holding', listed('A', 100))), 'the party itself is held for less than half');
+  t.ok(isBlocked(of('nobody here', listed('A', 50))), 'of an owner that is not named: taken as of the party');
+  t.notOk(isBlocked(of('B', owner('A', 100)), of('A', owner('B', 100))), 'a circle ends');
+});
+
+t.test('an unknown share and a designated director are looked at', async (t) => {
+  t.match(judge({ owners: [listed('A')] }), { codes: ['PARTY_LINKED_TO_SANCTIONED'], decision: 'review' });
+  t.match(judge({ directors: [listed('A')] }), { codes: ['PARTY_LINKED_TO_SANCTIONED'], decision: 'review' });
+});
+
+t.test('the BIS rule on affiliates is a dated switch', async (t) => {
+  const owned = (on: string) => judge({ owners: [listed('A', 50, 'us-csl')] }, on).codes.includes('PARTY_OWNED_BY_SANCTIONED');
+  t.same(['2025-09-28', '2025-09-29', '2025-11-09', '2025-11-10', '2026-11-09', '2026-11-10'].map(owned), [
+    false,
+    true,
+    true,
+    false,
+    false,
+    true,
+  ]);
+});
+
+t.test('a listed address is reviewed, with its list', async (t) => {
+  const match = { listId: 'un', version: 'v', entryId: '7', name: 'LISTED', address: 'x', score: 0.95 };
+  t.match(judge({ addressMatches: [match] }), {
+    flags: [{ code: 'PARTY_ADDRESS_MATCH', source: { listId: 'un', entryId: '7' } }],
+    decision: 'review',
+  });
+  t.same(judge({ addressMatches: [{ ...match, score: 0.5 }] }).codes, []);
+});
+
+t.test('nationality never adds points', async (t) => {
+  for (const country of ['IR', 'KP', 'CU', 'SY', 'RU', 'CN', 'AF']) {
+    const facts = factsOf({ lines: [['ethanol', 1, 'kg']], buyer: { countries: [country], name: 'Имя Отчество 名前' } });
+    t.same(evaluateRules(facts, policy), [], country);
+  }
+});

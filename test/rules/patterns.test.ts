@@ -1,0 +1,76 @@
+import t from 'tap';
+import type { RecentPurchase } from '../../src/rules/history.js';
+import { bought, codesOf, flagsOf, type Sketch } from './order-facts.js';
+
+const recent = (substance: string, on: string, kilograms: number): RecentPurchase => ({
+  orderId: `past-${on}`,
+  on,
+  substance,
+  movement: 'us:domestic',
+  amount: { milligrams: kilograms * 1e6, microlitres: null },
+});
+const linked = (substance: string, kilograms: number) => {
+  const amount = { milligrams: kilograms * 1e6, microlitres: null };
+  const bought = { substance, movement: 'us:domestic' };
+  return {
+    linkedTotals: [{ ...bought, month: { amount, customers: 1 }, year: { amount, customers: 1 } }],
+    linked: [{ customerId: 'C-2', shared: [{ kind: 'phone' as const, value: '1' }], totals: [{ ...bought, month: amount, year: amount }] }],
+  };
+};
+
+t.test('linked customers reach a threshold together', async (t) => {
+  const order = (kilograms: number, theirs: number): Sketch => ({
+    lines: [['potassium permanganate', kilograms, 'kg']],
+    history: linked('potassium-permanganate', theirs),
+  });
+  t.ok(codesOf(order(33, 33)).includes('THRESHOLD_LINKED_CUSTOMERS'));
+  t.notOk(codesOf(order(33, 21)).includes('THRESHOLD_LINKED_CUSTOMERS'));
+  t.notOk(codesOf(order(60, 33)).includes('THRESHOLD_LINKED_CUSTOMERS'), 'the order reaches it alone');
+  t.notOk(codesOf({ ...order(33, 0), history: linked('toluene', 500) }).includes('THRESHOLD_LINKED_CUSTOMERS'), 'another substance');
+  const flag = flagsOf(order(33, 33)).find(({ code }) => code === 'THRESHOLD_LINKED_CUSTOMERS');
+  t.match(flag?.evidence, { own: '33 kg', sum: '66 kg', linked: [{ customerId: 'C-2', shared: [{ kind: 'phone' }], bought: '33 kg' }] });
+});
+
+t.test('several orders just below a threshold within days', async (t) => {
+  const order = (kilograms: number, days: number[], earlier = kilograms): Sketch => ({
+    on: '2026-06-20',
+    lines: [['toluene', kilograms, 'kg']],
+    history: { recent: days.map((day) => recent('toluene', `2026-06-${String(day).padStart(2, '0')}`, earlier)) },
+  });
+  const split = (sketch: Sketch) => codesOf(sketch).includes('ORDER_SPLITTING');
+  t.ok(split(order(151, [18, 19])));
+  t.notOk(split(order(151, [19])), 'two are not several');
+  t.notOk(split(order(151, [1, 2])), 'not within days');
+  t.notOk(split(order(50, [18, 19])), 'not just below');
+  t.notOk(split(order(160, [18, 19], 151)), 'not below');
+});
+
+t.test('far above the own past', async (t) => {
+  const order = (kilograms: number, months: number): Sketch => ({
+    on: '2026-07-15',
+    lines: [['toluene', kilograms, 'kg']],
+    history: { months: Array.from({ length: months }, (_, i) => bought('toluene', `2026-0${i + 1}`, 4 + (i % 2))) },
+  });
+  const grown = (sketch: Sketch) => codesOf(sketch).includes('ORDER_GROWTH');
+  t.ok(grown(order(143, 6)));
+  t.notOk(grown(order(20, 6)));
+  t.notOk(grown(order(143, 2)), 'too short a past');
+  t.ok(
+    grown({ ...order(3, 6), history: { months: [...order(3, 6).history!.months!, bought('toluene', '2026-07', 60)] } }),
+    'the month counts, not the order',
+  );
+});
+
+t.test('several watch-listed substances in a short time', async (t) => {
+  const order = (watched: { substance: string; lastOn: string }[]): Sketch => ({
+    lines: [
+      ['anthranilic acid', 1, 'kg'],
+      ['piperidine', 10, 'g'],
+    ],
+    history: { watched },
+  });
+  t.notOk(codesOf(order([])).includes('ORDER_COMBINATION'));
+  t.ok(codesOf(order([{ substance: 'acetone', lastOn: '2026-05-20' }])).includes('ORDER_COMBINATION'));
+  t.notOk(codesOf(order([{ substance: 'acetone', lastOn: '2026-04-01' }])).includes('ORDER_COMBINATION'));
+  t.notOk(codesOf(order([{ substance: 'piperidine', lastOn: '2026-05-20' }])).includes('ORDER_COMBINATION'));
+});

@@ -1,0 +1,83 @@
+import t from 'tap';
+import { DataError } from '../../src/data-error.js';
+import { decide } from '../../src/screening/decide.js';
+import { defaultPolicy, parsePolicy } from '../../src/screening/policy.js';
+
+const policy = defaultPolicy();
+const flag = (code: string) => ({ code, message: 'x', evidence: {}, source: {}, ...policy.flags[code]! });
+
+t.test('what each flag alone means, as the design says', async (t) => {
+  const block = ['PARTY_SANCTIONED', 'PARTY_OWNED_BY_SANCTIONED', 'DESTINATION_EMBARGOED'];
+  const review = [
+    'PARTY_POSSIBLE_MATCH',
+    'PARTY_ADDRESS_MATCH',
+    'SUBSTANCE_CLASS_MATCH',
+    'SUBSTANCE_CONTRADICTION',
+    'SUBSTANCE_UNIDENTIFIED/near_listed',
+    'THRESHOLD_EXCEEDED',
+    'THRESHOLD_CUMULATIVE',
+    'THRESHOLD_LINKED_CUSTOMERS',
+    'ORDER_SPLITTING',
+    'ORDER_GROWTH',
+    'LICENCE_MISSING',
+    'LICENCE_EXPIRED',
+    'DECLARATION_MISSING',
+    'DECLARATION_MISMATCH',
+    'IDENTITY_UNVERIFIED',
+  ];
+  const clear = [
+    'SUBSTANCE_CONTROLLED',
+    'SUBSTANCE_SIMILAR',
+    'SUBSTANCE_UNIDENTIFIED',
+    'THRESHOLD_EXCEEDED/papers_in_order',
+    'PAYMENT_UNUSUAL/method',
+    'DELIVERY_UNUSUAL/point',
+  ];
+  for (const code of block) t.equal(decide([flag(code)], policy).decision, 'block', code);
+  for (const code of review) t.equal(decide([flag(code)], policy).decision, 'review', code);
+  for (const code of clear) t.equal(decide([flag(code)], policy).decision, 'clear', code);
+  t.equal(decide([flag('PAYMENT_UNUSUAL/method'), flag('DELIVERY_UNUSUAL/point')], policy).decision, 'review', 'several low ones add up');
+  t.equal(
+    decide(
+      Array.from({ length: 50 }, () => flag('SUBSTANCE_CLASS_MATCH')),
+      policy,
+    ).decision,
+    'review',
+    'however many, structure never blocks',
+  );
+});
+
+t.test('a policy that is not whole is refused, with the reason', async (t) => {
+  const changed = (change: (copy: ReturnType<typeof defaultPolicy>) => void) => {
+    const copy = structuredClone(policy);
+    change(copy);
+    return () => parsePolicy(copy);
+  };
+  t.throws(() => parsePolicy(null), DataError);
+  t.throws(() => parsePolicy({}), DataError);
+  t.throws(
+    changed((copy) => delete copy.flags.ORDER_GROWTH),
+    /flags has no ORDER_GROWTH/,
+  );
+  t.throws(
+    changed((copy) => (copy.rules['no-such-rule'] = { on: false })),
+    /no rule no-such-rule/,
+  );
+  t.throws(
+    changed((copy) => (copy.flags.SUBSTANCE_CLASS_MATCH = { severity: 'critical', points: 100 })),
+    /never blocks/,
+  );
+  t.throws(
+    changed((copy) => (copy.flags.SUBSTANCE_SIMILAR = { severity: 'info', points: 1 })),
+    /must weigh 0/,
+  );
+  t.throws(
+    changed((copy) => (copy.parties.review = 0.95)),
+    /above/,
+  );
+  t.throws(
+    changed((copy) => (copy.flags.ORDER_GROWTH = { severity: 'low', points: -1 })),
+    DataError,
+  );
+  t.same(parsePolicy(structuredClone(policy)), policy);
+});

@@ -1,0 +1,48 @@
+import t from 'tap';
+import { openStore } from '../../src/storage/open.js';
+import { onEachDatabase } from '../support/stores.js';
+
+onEachDatabase('a database that is up to date is opened as it is', async (t, store, url) => {
+  const again = await openStore(url);
+  t.equal((await again.db.selectFrom('supplier').selectAll().execute()).length, 1);
+  await again.close();
+  t.ok(store.dialect);
+});
+
+onEachDatabase('whoever holds the sequencer holds back every other writer', async (t, store, url) => {
+  const other = await openStore(url);
+  const order: string[] = [];
+  let release = () => {};
+  const held = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  let locked = () => {};
+  const isLocked = new Promise<void>((resolve) => {
+    locked = resolve;
+  });
+  const first = store.db.transaction().execute(async (trx) => {
+    await store.lockSequencer(trx);
+    locked();
+    await held;
+    order.push('first');
+  });
+  await isLocked;
+  // On SQLite the second writer would block this very thread, so it only starts once the first has let go.
+  if (store.dialect === 'sqlite') {
+    release();
+    await first;
+  }
+  const second = other.db.transaction().execute(async (trx) => {
+    await other.lockSequencer(trx);
+    order.push('second');
+  });
+  release();
+  await Promise.all([first, second]);
+  t.same(order, ['first', 'second']);
+  await other.close();
+});
+
+t.test('a file that is no database is refused', async (t) => {
+  const folder = t.testdir({ 'x.db': 'this is a text file and not a database at all, whatever its name says' });
+  await t.rejects(openStore(`${folder}/x.db`), /not a database/);
+});
