@@ -33,7 +33,10 @@ t.test('the facts are carried over row by row', { skip: existsSync(FACTS) ? fals
     const rows: Record<string, string>[] = parse(readFileSync(new URL(`${file}-controls.csv`, FACTS)), { columns: true });
     for (const row of rows) {
       const entry = all.find(
-        (one) => one.name === row.substance && one.citation === row.citation && (one.effectiveFrom ?? '') === row.effective_from,
+        (one) =>
+          one.name === row.substance &&
+          one.citation === row.citation &&
+          (row.effective_from === '' || one.effectiveFrom === row.effective_from),
       );
       t.equal(entry?.sourced, row.sourced === 'y', `${row.list}: ${row.substance}`);
     }
@@ -75,7 +78,14 @@ t.test('classes and similarity stay apart from exact entries', async (t) => {
     form: null,
     derivativeOf: [{ substanceId: 'phenylacetic-acid', kinds: ['esters'] }],
   });
-  t.match(ester, { listId: 'us-list-1', entryId: 'phenylacetic-acid', kind: 'class', detail: 'esters of Phenylacetic acid' });
+  t.match(ester, { listId: 'us-list-1', entryId: 'phenylacetic-acid', kind: 'exact', detail: 'esters of Phenylacetic acid' });
+  const [acetal] = controlsOn({
+    cas: null,
+    substanceId: null,
+    form: null,
+    derivativeOf: [{ substanceId: '4-piperidone', kinds: ['acetals'] }],
+  });
+  t.match(acetal, { listId: 'us-list-1', entryId: '4-piperidone', kind: 'class' });
   const identity = { cas: null, substanceId: null, form: null };
   t.same(
     controlsOn({ ...identity, derivativeOf: [{ substanceId: 'benzaldehyde', kinds: ['esters'] }] }),

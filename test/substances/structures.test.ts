@@ -23,7 +23,7 @@ t.test('the keys in the data are those that this version of openchemlib computes
     changed.map((one) => one.id),
     [],
   );
-  const everyday = known.filter((one) => !one.listed);
+  const everyday = known.filter((one) => !one.listed && one.key);
   for (let i = 0; i < everyday.length; i += 97) {
     const one = everyday[i]!;
     if (one.key!.includes('.')) continue;

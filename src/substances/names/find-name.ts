@@ -118,7 +118,12 @@ export function findMisspeltName(text: string): { found?: NameFound; near?: stri
 
 function lookUp(name: string): Meeting | undefined {
   const key = nameKey(name);
-  return key.length < 2 ? undefined : byName.get(key)?.[0];
+  const meetings = key.length < 2 ? undefined : byName.get(key);
+  if (!meetings || meetings.length === 1) return meetings?.[0];
+  // "Acetic acid, phenylmethyl ester" and "acetic acid, phenyl-, methyl ester" differ in what the key leaves out.
+  const spelt = (text: string) => text.toLowerCase().replace(/\s+/g, '');
+  const written = spelt(name);
+  return meetings.find(({ known: one }) => [one.name, ...one.names].some((each) => spelt(each) === written)) ?? meetings[0];
 }
 
 /** "isobornyl phenylacetate": one word that ends in -yl before the anion of an acid. */
