@@ -58,12 +58,14 @@ export function stereoKeys(source: Structure['source']): string[] {
     'smiles' in source ? smilesParser.parseMolecule(source.smiles, { noCoordinates: true }) : Molecule.fromMolfile(source.molfile);
   clearIsotopes(molecule);
   neutralise(molecule);
+  // Copies keep what the wedges said; the molecule itself has forgotten it once its charges were set.
   return molecule.getFragments().map((part) => part.getIDCode());
 }
 
 /** The same substance in another tautomeric form has the same one. Ten times as slow as the plain key. */
 export function tautomerKey(molecule: Molecule): string {
-  return CanonizerUtil.getIDCode(molecule, CanonizerUtil.NOSTEREO_TAUTOMER);
+  // Of a copy: a molecule just parsed still encodes double bonds as of unknown geometry.
+  return CanonizerUtil.getIDCode(molecule.getFragments()[0]!, CanonizerUtil.NOSTEREO_TAUTOMER);
 }
 
 /** As CanonizerUtil.NOSTEREO gives it, in a third of the time. */
@@ -76,8 +78,9 @@ function structureOf(molecule: Molecule, stereo: boolean, source: Structure['sou
   if (molecule.getAllAtoms() > MAX_ATOMS * 3 || molecule.getAtoms() > MAX_ATOMS) throw new Error(`more than ${MAX_ATOMS} atoms`);
   const labelled = clearIsotopes(molecule);
   neutralise(molecule);
-  const molecules = molecule.getAllAtoms() === 1 ? [molecule] : molecule.getFragments();
-  const parts = molecules.map(partOf).sort((a, b) => b.heavyAtoms - a.heavyAtoms || a.skeleton - b.skeleton);
+  const parts = partsOf(molecule)
+    .map(partOf)
+    .sort((a, b) => b.heavyAtoms - a.heavyAtoms || a.skeleton - b.skeleton);
   return {
     parts,
     // A salt's key names each part, so that it does not depend on how the parts were written.
@@ -91,6 +94,13 @@ function structureOf(molecule: Molecule, stereo: boolean, source: Structure['sou
     stereo,
     source,
   };
+}
+
+/** Copying out fragments is dear, and most molecules are in one piece. */
+function partsOf(molecule: Molecule): Molecule[] {
+  const seen = new Set([0]);
+  for (const atom of seen) for (const next of allNeighbours(molecule, atom)) seen.add(next);
+  return seen.size === molecule.getAllAtoms() ? [molecule] : molecule.getFragments();
 }
 
 function partOf(molecule: Molecule): Part {
@@ -140,7 +150,7 @@ function neutralise(molecule: Molecule): void {
   for (let atom = 0; atom < molecule.getAllAtoms(); atom++) {
     const charge = molecule.getAtomCharge(atom);
     if (charge === 0 || (charge < 0 && molecule.getAtomicNo(atom) === 1)) continue;
-    const balanced = neighbours(molecule, atom).some((n) => molecule.getAtomCharge(n) * charge < 0);
+    const balanced = allNeighbours(molecule, atom).some((n) => molecule.getAtomCharge(n) * charge < 0);
     const bareMetal = molecule.getAllConnAtoms(atom) === 0 && charge > 0;
     if (balanced || (charge > 0 && !bareMetal && molecule.getAllHydrogens(atom) === 0)) continue;
     molecule.setAtomCharge(atom, 0);
@@ -154,6 +164,6 @@ function neutralise(molecule: Molecule): void {
   if (changed) molecule.ensureHelperArrays(Molecule.cHelperNeighbours);
 }
 
-function neighbours(molecule: Molecule, atom: number): number[] {
-  return Array.from({ length: molecule.getConnAtoms(atom) }, (_, i) => molecule.getConnAtom(atom, i));
+function allNeighbours(molecule: Molecule, atom: number): number[] {
+  return Array.from({ length: molecule.getAllConnAtoms(atom) }, (_, i) => molecule.getConnAtom(atom, i));
 }
