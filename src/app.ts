@@ -14,12 +14,12 @@ import { healthRoutes } from './http/routes/health.js';
 import { listRoutes } from './http/routes/lists.js';
 import { orderRoutes } from './http/routes/orders.js';
 import { partyRoutes } from './http/routes/parties.js';
+import { policyRoutes } from './http/routes/policies.js';
 import { reportRoutes } from './http/routes/reports.js';
 import { screeningRoutes } from './http/routes/screenings.js';
 import { substanceRoutes } from './http/routes/substances.js';
 import { watchlistRoutes } from './http/routes/watchlists.js';
 import { ajvOptions, schemas } from './schemas.js';
-import { defaultPolicy } from './screening/policy.js';
 import { Recorder } from './screening/record.js';
 import type { Store } from './storage/open.js';
 
@@ -64,7 +64,7 @@ export async function buildApp(store: Store, config: Config): Promise<FastifyIns
   await app.register(helmet, { global: true });
   await app.register(openapi);
   await app.register(auth);
-  await app.register(watch, { database: config.database, policy: defaultPolicy(), every: WATCH_EVERY });
+  await app.register(watch, { database: config.database, every: WATCH_EVERY });
   await app.register(updater, { database: config.database, updates: config.updates });
 
   await app.register(healthRoutes);
@@ -73,6 +73,7 @@ export async function buildApp(store: Store, config: Config): Promise<FastifyIns
   await app.register(customerRoutes, { prefix: '/v1/customers' });
   await app.register(partyRoutes, { prefix: '/v1/parties' });
   await app.register(substanceRoutes, { prefix: '/v1/substances' });
+  await app.register(policyRoutes, { prefix: '/v1/policies' });
   await app.register(reportRoutes, { prefix: '/v1/reports' });
   await app.register(watchlistRoutes, { prefix: '/v1/watchlists' });
   await app.register(listRoutes, { prefix: '/v1/lists' });

@@ -752,6 +752,13 @@ export interface Policy {
     block: number;
     address: number;
     /**
+     * the least score that a look-up of one party may ask for; without it, any
+     */
+    lookUp?: {
+      lowest: number;
+      highest: number;
+    };
+    /**
      * lists, or programmes of a list, whose entries are never blocked but reviewed
      *
      * @maxItems 200
