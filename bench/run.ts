@@ -6,6 +6,9 @@ import { cpus } from 'node:os';
 import type { BenchLine } from './line.js';
 
 const benches: Record<string, () => Promise<BenchLine[]>> = {
+  parties: async () => (await import('./parties.js')).partiesBench(),
+  lists: async () => (await import('./lists.js')).listsBench(),
+  substances: async () => (await import('./substances.js')).substancesBench(),
   http: async () => (await import('./http.js')).httpBench(),
 };
 
@@ -23,6 +26,8 @@ if (!json)
   );
 for (const name of names.length > 0 ? names : Object.keys(benches)) {
   if (!json) print(`\n${name}`);
+  // What the one before left behind must not be collected on this one's time.
+  globalThis.gc?.();
   for (const line of await benches[name]!()) {
     print(json ? JSON.stringify({ bench: name, ...line }) : readable(line));
   }

@@ -683,7 +683,14 @@ export interface Party {
 export interface Owner {
   type?: 'person' | 'company' | 'vessel' | 'aircraft' | 'unknown';
   name: string;
+  /**
+   * of the party, or of the owner that `of` names
+   */
   sharePercent?: number;
+  /**
+   * name of another owner in the same list whose share this is, where ownership is a chain; absent: of the party itself
+   */
+  of?: string;
   /**
    * YYYY, YYYY-MM or YYYY-MM-DD: as much as is known
    */

@@ -1,7 +1,7 @@
 /** Embargoed places by date and by the law that binds the seller. Regions inside a country are told by the words of an address. */
-import { readFileSync } from 'node:fs';
 import anyAscii from 'any-ascii';
 import type { Address } from '../contract.js';
+import { lawOfAll, lawOfEach } from './law-data.js';
 import { isUnder } from './movements.js';
 import type { Cited } from './threshold-table.js';
 
@@ -35,9 +35,11 @@ interface Region {
   partly: string[];
 }
 
-const { programmes, regions }: { programmes: Programme[]; regions: Region[] } = JSON.parse(
-  readFileSync(new URL('./embargoes.json', import.meta.url), 'utf8'),
-);
+const programmes = lawOfEach<{ programmes: Programme[] }>('embargoes.json').flatMap(({ law }) => law.programmes);
+const regions = lawOfAll<{ regions: Region[] }>('regions.json').regions.map((region) => ({
+  ...region,
+  postalCodes: region.postalCodes.map((pattern) => new RegExp(pattern)),
+}));
 
 /** A country code alone or a whole address. */
 export interface Place {
@@ -72,7 +74,7 @@ function regionsOf(address: Address, country: string | undefined): Map<string, b
       segments.some(
         (segment) => region.names.some((name) => hasWords(segment, name)) || region.places.includes(segment.replace(/\b\d+\b/g, '').trim()),
       ) ||
-      (country !== undefined && region.postalCodes.some((pattern) => new RegExp(pattern).test(postalCode)));
+      (country !== undefined && region.postalCodes.some((pattern) => pattern.test(postalCode)));
     if (sure) found.set(region.id, true);
     else if (segments.some((segment) => region.partly.some((name) => hasWords(segment, name)))) found.set(region.id, false);
   }

@@ -1,5 +1,5 @@
 /** What the law leaves out: mixtures with little of the listed chemical (21 CFR 1310.12), and some transactions (21 CFR 1310.08). */
-import { readFileSync } from 'node:fs';
+import { lawOfEach } from './law-data.js';
 import type { Flow, Movement } from './movements.js';
 import type { Cited } from './threshold-table.js';
 import { type Amount, amountOf } from './units.js';
@@ -27,8 +27,11 @@ interface TransactionRow extends Cited {
   reason: string;
 }
 
-const { mixtures, transactions }: { mixtures: MixtureRow[]; transactions: TransactionRow[] } = JSON.parse(
-  readFileSync(new URL('./us/exemptions.json', import.meta.url), 'utf8'),
+const exemptions = new Map(
+  lawOfEach<{ mixtures: MixtureRow[]; transactions: TransactionRow[] }>('exemptions.json').map(({ jurisdiction, law }) => [
+    jurisdiction,
+    law,
+  ]),
 );
 
 /** What an exemption looks at in a line. */
@@ -51,13 +54,13 @@ export interface Exemption extends Cited {
 export const isMixture = (concentrationPercent: number | null): boolean =>
   concentrationPercent !== null && concentrationPercent < PURE_PERCENT;
 
-/** Why a line is no regulated transaction, or undefined. Only US law gives exemptions by percentage; the Union decides case by case. */
-export function exemptionOf(supplied: Supplied, movement: Movement): Exemption | undefined {
-  if (movement.jurisdiction !== 'us') return undefined;
-  return mixtureExemption(supplied, movement.flow) ?? transactionExemption(supplied, movement.flow);
+/** Why a line is no regulated transaction, or undefined. The Union gives no percentages: it decides case by case. */
+export function exemptionOf(supplied: Supplied, { jurisdiction, flow }: Movement): Exemption | undefined {
+  const law = exemptions.get(jurisdiction);
+  return law && (mixtureExemption(law.mixtures, supplied, flow) ?? transactionExemption(law.transactions, supplied, flow));
 }
 
-function mixtureExemption({ substance, concentrationPercent }: Supplied, flow: Flow): Exemption | undefined {
+function mixtureExemption(mixtures: MixtureRow[], { substance, concentrationPercent }: Supplied, flow: Flow): Exemption | undefined {
   if (concentrationPercent === null || !isMixture(concentrationPercent)) return undefined;
   const row = mixtures.find(
     (row) =>
@@ -73,7 +76,11 @@ function mixtureExemption({ substance, concentrationPercent }: Supplied, flow: F
   return { reason: limit, ...cited(row) };
 }
 
-function transactionExemption({ substance, text, amount, packages, anhydrous }: Supplied, flow: Flow): Exemption | undefined {
+function transactionExemption(
+  transactions: TransactionRow[],
+  { substance, text, amount, packages, anhydrous }: Supplied,
+  flow: Flow,
+): Exemption | undefined {
   const row = transactions.find(
     (row) =>
       row.substance === substance &&

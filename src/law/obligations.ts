@@ -1,5 +1,5 @@
 /** What a supplier must record or report once something is found, by the law of the supply or of the seller. */
-import { readFileSync } from 'node:fs';
+import { lawOfEach } from './law-data.js';
 import { type Flow, isUnder, type Route } from './movements.js';
 import type { Cited } from './threshold-table.js';
 
@@ -14,7 +14,7 @@ interface Obligation extends Cited {
   duty: string;
 }
 
-const { obligations }: { obligations: Obligation[] } = JSON.parse(readFileSync(new URL('./obligations.json', import.meta.url), 'utf8'));
+const obligations = lawOfEach<{ obligations: Obligation[] }>('obligations.json').flatMap(({ law }) => law.obligations);
 
 /** The duties of this seller on this route, each as a sentence with its citation. */
 export function dutiesOn(occasion: Occasion, route: Route, on: string): string[] {

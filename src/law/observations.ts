@@ -1,6 +1,6 @@
 /** Indicators that people notice and report with an order, and who documents them. */
-import { readFileSync } from 'node:fs';
 import type { Order } from '../contract.js';
+import { lawOfAll } from './law-data.js';
 import type { Cited } from './threshold-table.js';
 
 export type ObservationKind = NonNullable<Order['observations']>[number]['kind'];
@@ -10,6 +10,4 @@ export interface Observation extends Cited {
   means: string;
 }
 
-export const { observations }: { observations: Record<ObservationKind, Observation> } = JSON.parse(
-  readFileSync(new URL('./observations.json', import.meta.url), 'utf8'),
-);
+export const { observations } = lawOfAll<{ observations: Record<ObservationKind, Observation> }>('observations.json');

@@ -1,5 +1,5 @@
 /** From which share designated owners make a party designated itself, by the list that designates them and the day. */
-import { readFileSync } from 'node:fs';
+import { lawOfEach } from './law-data.js';
 import type { Cited } from './threshold-table.js';
 
 export interface OwnershipRule extends Cited {
@@ -10,13 +10,22 @@ export interface OwnershipRule extends Cited {
   title: string;
 }
 
-const { rules }: { rules: OwnershipRule[] } = JSON.parse(readFileSync(new URL('./ownership.json', import.meta.url), 'utf8'));
+const rules = lawOfEach<{ rules: OwnershipRule[] }>('ownership.json').flatMap(({ law }) => law.rules);
 const named = new Set(rules.flatMap((rule) => rule.lists));
+
+/** For a list whose own rule is not known. */
+const COMMON_TEST: OwnershipRule = {
+  lists: [],
+  percent: 50,
+  from: '',
+  until: null,
+  title: '50 percent as the common test',
+  citation: 'no rule of this list known; the common test of OFAC and the Union is used',
+  sourced: false,
+};
 
 /** The rule for owners of a list on a day; undefined: on that day the list has none. */
 export function ownershipRule(listId: string, on: string): OwnershipRule | undefined {
-  return rules.find(
-    (rule) =>
-      (rule.lists.length === 0 ? !named.has(listId) : rule.lists.includes(listId)) && rule.from <= on && on <= (rule.until ?? '9999'),
-  );
+  if (!named.has(listId)) return COMMON_TEST;
+  return rules.find((rule) => rule.lists.includes(listId) && rule.from <= on && on <= (rule.until ?? '9999'));
 }

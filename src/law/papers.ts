@@ -1,16 +1,16 @@
 /** Papers that the law asks for, by control list and flow, and whether those shown are in order. */
-import { readFileSync } from 'node:fs';
 import anyAscii from 'any-ascii';
 import type { Document, IdentifiedSubstance, Party } from '../contract.js';
+import { lawOfAll, lawOfEach } from './law-data.js';
 import { exactControls } from './listed.js';
-import type { Flow, Jurisdiction, Movement } from './movements.js';
+import type { Flow, Movement } from './movements.js';
 import type { Cited } from './threshold-table.js';
 import { type Amount, amountOf, type Properties } from './units.js';
 
 /** A paper that is due. */
 export interface PaperDue extends Cited {
   id: string;
-  jurisdiction: Jurisdiction;
+  jurisdiction: string;
   lists: string[];
   flows: Flow[];
   /** only where the quantity passes the threshold */
@@ -25,9 +25,10 @@ export interface PaperDue extends Cited {
   title: string;
 }
 
-const { papers, tradeWords }: { papers: PaperDue[]; tradeWords: string[] } = JSON.parse(
-  readFileSync(new URL('./papers.json', import.meta.url), 'utf8'),
+const papers: PaperDue[] = lawOfEach<{ papers: Omit<PaperDue, 'jurisdiction'>[] }>('papers.json').flatMap(({ jurisdiction, law }) =>
+  law.papers.map((paper) => ({ ...paper, jurisdiction })),
 );
+const tradeWords = lawOfAll<{ words: string[] }>('trade-words.json').words;
 
 /** The papers due for a substance in a movement. `above`: the quantity passes the threshold. */
 export function papersDue(identified: IdentifiedSubstance, movement: Movement, above: boolean, buyer: Party): PaperDue[] {

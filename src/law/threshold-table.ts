@@ -1,5 +1,5 @@
 /** The amounts from which the law regulates a supply: 21 CFR 1310.04(f),(g) and Annex II of Regulation (EC) 273/2004. */
-import { readFileSync } from 'node:fs';
+import { lawOfEach } from './law-data.js';
 import type { Flow } from './movements.js';
 import { type Amount, amountOf } from './units.js';
 
@@ -29,38 +29,27 @@ export interface Threshold extends Cited {
   reached: 'at' | 'above';
 }
 
-interface Row extends Omit<Threshold, 'amounts' | 'period' | 'reached'> {
-  amounts: { value: number; unit: string }[];
-  cumulative?: boolean;
-}
-
-interface File {
-  thresholds: Row[];
+interface Law {
+  reached: Threshold['reached'];
+  thresholds: (Omit<Threshold, 'amounts' | 'reached'> & { amounts: { value: number; unit: string }[] })[];
+  /** lists whose other entries are regulated in any amount */
+  otherwise?: ({ list: string } & Cited)[];
   places?: Record<string, { countries: string[] } & Cited>;
 }
 
-const read = (name: string): File => JSON.parse(readFileSync(new URL(name, import.meta.url), 'utf8'));
-const us = read('./us/thresholds.json');
-const eu = read('./eu/thresholds.json');
+const laws = lawOfEach<Law>('thresholds.json').map(({ law }) => law);
 
-export const thresholds: readonly Threshold[] = [
-  ...us.thresholds.map((row) => ({
-    ...row,
-    amounts: amounts(row),
-    period: row.cumulative ? ('month' as const) : ('transaction' as const),
-    reached: 'at' as const,
-  })),
-  ...eu.thresholds.map((row) => ({ ...row, amounts: amounts(row), period: 'year' as const, reached: 'above' as const })),
-];
+export const thresholds: readonly Threshold[] = laws.flatMap(({ reached, thresholds }) =>
+  // Without a density: the law names each amount in its own unit, and only what is measured in it meets it.
+  thresholds.map((row) => ({ ...row, reached, amounts: row.amounts.map(({ value, unit }) => amountOf(value, unit)) })),
+);
+
+/** What regulates a substance of a list for which no amount is set. */
+export const otherwise: readonly ({ list: string } & Cited)[] = laws.flatMap((law) => law.otherwise ?? []);
 
 /** Named groups of destinations that some thresholds count only. */
 export const places: ReadonlyMap<string, ReadonlySet<string>> = new Map(
-  Object.entries({ ...us.places, ...eu.places }).map(([name, place]) => [name, new Set(place.countries)]),
+  laws.flatMap((law) => Object.entries(law.places ?? {}).map(([name, place]) => [name, new Set(place.countries)] as const)),
 );
 
 export const substancesWithThresholds: ReadonlySet<string> = new Set(thresholds.map((row) => row.substance));
-
-function amounts(row: Row): Amount[] {
-  // Without a density: the law names each amount in its own unit, and only what is measured in it meets it.
-  return row.amounts.map(({ value, unit }) => amountOf(value, unit));
-}

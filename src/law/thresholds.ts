@@ -2,7 +2,7 @@
 import type { IdentifiedSubstance } from '../contract.js';
 import { countedAs, exactControls } from './listed.js';
 import type { Movement, Route } from './movements.js';
-import { places, type Threshold, thresholds } from './threshold-table.js';
+import { otherwise, places, type Threshold, thresholds } from './threshold-table.js';
 import type { Amount } from './units.js';
 
 /** The threshold of a line in a movement, or undefined when the law regulates it by none (or not at all). */
@@ -19,21 +19,8 @@ export function thresholdOf(identified: IdentifiedSubstance, movement: Movement,
   );
   const row = rows[0];
   if (row) return row.destinations === undefined || places.get(row.destinations)?.has(route.destination) ? row : undefined;
-  return movement.jurisdiction === 'us' && lists.has('us-list-1') ? withoutThreshold(counted!) : undefined;
-}
-
-/** 21 CFR 1310.04(g): a List I chemical for which no threshold is set is regulated in any amount. */
-function withoutThreshold(substance: string): Threshold {
-  return {
-    substance,
-    list: 'us-list-1',
-    flows: ['domestic', 'import', 'export', 'international'],
-    amounts: [],
-    period: 'transaction',
-    reached: 'at',
-    citation: '21 CFR 1310.04(g)',
-    sourced: false,
-  };
+  const rest = otherwise.find(({ list }) => lists.has(list) && list.startsWith(`${movement.jurisdiction}-`));
+  return rest && { ...rest, substance: counted!, flows: [movement.flow], amounts: [], period: 'transaction', reached: 'at' };
 }
 
 /** Whether an amount is regulated under the threshold. An amount of unknown size is when the threshold is none at all. */

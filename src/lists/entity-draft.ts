@@ -46,32 +46,24 @@ export class EntityDraft {
     this.entryId = id;
   }
 
-  /** The first primary name is the primary one; a second becomes a strong alias. */
+  /** What is said of a name may come in any order and more than once: the stronger statement holds. */
   name(name: Text, kind: Name['kind'], quality: Name['quality'], more: { parts?: Name['parts']; lang?: Text } = {}): this {
     const text = tidy(name);
     if (!text || /^-?0?-?$/.test(text)) return this;
     if (text.length > LONGEST_NAME) throw new DataError(`entry ${this.entryId}: a name longer than ${LONGEST_NAME} characters`);
-    const known = this.#names.get(text);
-    if (known) {
-      // The same spelling twice: the stronger statement holds.
-      if (known.quality === 'weak' && quality !== 'weak') known.quality = quality === 'primary' ? 'strong' : quality;
-      return this;
-    }
-    if (kind === 'primary' && this.#primary()) {
-      kind = 'alias';
-      quality = 'strong';
-    }
     const parts = tidyParts(more.parts);
     const lang = tidy(more.lang);
-    this.#names.set(text, { name: text, kind, quality, ...(parts && { parts }), ...(lang && { lang: cut(lang, 20) }) });
+    const said: Name = { name: text, kind, quality, ...(parts && { parts }), ...(lang && { lang: cut(lang, 20) }) };
+    const known = this.#names.get(text);
+    this.#names.set(text, known ? stronger(known, said) : said);
     return this;
   }
 
   gender(text: Text): this {
     const word = tidy(text)?.toLowerCase();
-    if (word === 'male' || word === 'm') this.#gender = 'male';
-    else if (word === 'female' || word === 'f') this.#gender = 'female';
-    else if (word && !/^(unknown|not available|n\/a|-)/.test(word)) this.#gender = 'other';
+    const gender = word === 'male' || word === 'm' ? 'male' : word === 'female' || word === 'f' ? 'female' : 'other';
+    if (!word || /^(unknown|not available|n\/a|-)/.test(word)) return this;
+    this.#gender = this.#gender === undefined || this.#gender === gender ? gender : 'other';
     return this;
   }
 
@@ -162,8 +154,10 @@ export class EntityDraft {
     return this.#add(this.#programmes, text, 500);
   }
 
+  /** The first day that is given, in time. */
   listedOn(text: Text): this {
-    this.#listedOn ??= isoDay(tidy(text)) ?? tidy(text);
+    const day = isoDay(tidy(text)) ?? tidy(text);
+    if (day && (!this.#listedOn || day < this.#listedOn)) this.#listedOn = day;
     return this;
   }
 
@@ -188,8 +182,9 @@ export class EntityDraft {
   }
 
   vessel(field: keyof NonNullable<ListedEntity['vessel']>, text: Text): this {
-    const value = tidy(text);
-    if (value) this.#vessel[field] = cut(value, field === 'owner' ? 1000 : 100);
+    const value = cut(tidy(text) ?? '', field === 'owner' ? 1000 : 100);
+    const known = this.#vessel[field];
+    if (value && (!known || value < known)) this.#vessel[field] = value;
     return this;
   }
 
@@ -202,7 +197,6 @@ export class EntityDraft {
     const names = [...this.#names.values()];
     if (names.length === 0) throw new DataError(`entry ${this.entryId} has no name`);
     if (names.length > 5000) throw new DataError(`entry ${this.entryId} has more than 5000 names`);
-    if (!this.#primary()) Object.assign(names[0]!, { kind: 'primary', quality: 'primary' });
     const entity: ListedEntity = { entryId: this.entryId, type: this.type, names: primaryFirst(names) };
     if (this.#gender) entity.gender = this.#gender;
     if (this.#deceased) entity.deceased = true;
@@ -220,11 +214,6 @@ export class EntityDraft {
     if (this.#remarks.size > 0) entity.remarks = cut([...this.#remarks].sort().join(' | '), 100_000);
     if (Object.keys(this.#vessel).length > 0) entity.vessel = this.#vessel;
     return entity;
-  }
-
-  #primary(): boolean {
-    for (const name of this.#names.values()) if (name.kind === 'primary') return true;
-    return false;
   }
 
   #add(to: Set<string>, text: Text, limit: number): this {
@@ -247,9 +236,26 @@ function tidyParts(parts: Name['parts']): Name['parts'] | undefined {
   return entries.length > 1 ? Object.fromEntries(entries) : undefined;
 }
 
+/** Of several primary names the first in the alphabet is the primary one, and of none the first name of all. */
 function primaryFirst(names: Name[]): Name[] {
-  const [primary, others] = [names.find((n) => n.kind === 'primary')!, names.filter((n) => n.kind !== 'primary')];
-  return [primary, ...others.sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0))];
+  const sorted = names.sort((a, b) => (a.name < b.name ? -1 : 1));
+  const primary = sorted.find(({ kind }) => kind === 'primary') ?? sorted[0]!;
+  const others = sorted.filter((name) => name !== primary);
+  return [
+    { ...primary, kind: 'primary', quality: 'primary' },
+    ...others.map((name): Name => (name.kind === 'primary' ? { ...name, kind: 'alias', quality: 'strong' } : name)),
+  ];
+}
+
+const KINDS: Name['kind'][] = ['primary', 'original_script', 'alias', 'former'];
+const QUALITIES: Name['quality'][] = ['primary', 'strong', 'weak'];
+
+function stronger(a: Name, b: Name): Name {
+  const kind = KINDS[Math.min(KINDS.indexOf(a.kind), KINDS.indexOf(b.kind))]!;
+  const quality = QUALITIES[Math.min(QUALITIES.indexOf(a.quality), QUALITIES.indexOf(b.quality))]!;
+  // Other parts of the same name: any one will do, as long as it is the same one next time.
+  const [first, second] = canonicalJson(a) < canonicalJson(b) ? [a, b] : [b, a];
+  return { ...second, ...first, kind, quality };
 }
 
 type TextLists = 'titles' | 'positions' | 'birthPlaces' | 'programmes';
@@ -259,7 +265,11 @@ function setTexts(entity: ListedEntity, key: TextLists, values: Set<string>, mos
 
 type ItemLists = 'birthDates' | 'countries' | 'addresses' | 'identifiers' | 'links';
 function setItems<K extends ItemLists>(entity: ListedEntity, key: K, items: NonNullable<ListedEntity[K]>[number][], most: number): void {
+  if (items.length < 2) {
+    if (items.length === 1) entity[key] = items as ListedEntity[K];
+    return;
+  }
   const distinct = new Map(items.map((item) => [canonicalJson(item), item]));
   const sorted = [...distinct].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, item]) => item);
-  if (sorted.length > 0) (entity as unknown as Record<string, unknown>)[key] = sorted.slice(0, most);
+  entity[key] = sorted.slice(0, most) as ListedEntity[K];
 }

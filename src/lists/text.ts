@@ -5,9 +5,13 @@
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is taken out
 const NOISE = /[\u0000-\u0008\u000e-\u001f\u007f-\u009f\ufeff\p{Surrogate}]/gu;
 
+/** Most texts are tidy already: words of ASCII with one space between them. */
+const TIDY = /^[!-~]+(?: [!-~]+)*$/;
+
 /** One line: noise out, every run of white space one space, trimmed; undefined where nothing is left. */
 export function tidy(text: string | undefined | null): string | undefined {
   if (!text) return undefined;
+  if (TIDY.test(text)) return text;
   const clean = text.replace(NOISE, '').replace(/\s+/g, ' ').trim();
   return clean === '' ? undefined : clean;
 }

@@ -5,13 +5,16 @@
 import type { NameForm } from './score-name.js';
 import { MODEL } from './score-name.js';
 import type { Neighbour, Vocabulary } from './vocabulary.js';
-import { wordForm } from './word-form.js';
+import { type WordForm, wordForm } from './word-form.js';
+import { bitCount } from './word-similarity.js';
 
 export interface Postings {
   /** per word, the names that have it, those of fewest bits first */
   wordNames: Uint32Array;
   wordNamesAt: Uint32Array;
   nameBits: Float32Array;
+  nameWords: Uint32Array;
+  nameWordsAt: Uint32Array;
 }
 
 /** Words of the list that one word (or two joined) of the query may mean, and what it tells. */
@@ -26,6 +29,10 @@ interface Path {
 const MOST_VISITS = 20_000;
 /** Names that are scored in full at most. */
 const MOST_SCORED = 30;
+/** Names that are looked at for a word with a slip too far. */
+const MOST_LOOKED_AT = 120;
+/** Two slips change four letters of the set that a word is made of. */
+const LETTERS_APART = 4;
 /** How far the estimate may be off: slips cost more in it than in the score, small words are not followed. */
 const SLACK = 1.12;
 const SMALL_WORDS = 3;
@@ -47,33 +54,50 @@ export class CandidateSearch {
 
   /** Names that might reach `least`, the likeliest first. */
   find(query: NameForm, least: number): number[] {
-    const { paths, queryBits, unknown } = this.#paths(query);
+    const { paths, queryBits, maybe } = this.#paths(query);
     paths.sort((x, y) => x.visits - y.visits);
     const { touched, notFollowed } = this.#follow(paths);
-    const unseen = notFollowed + unknown;
+    let unknown = 0;
+    for (const form of maybe) unknown += form.bits * MAYBE_A_SLIP;
     const met = this.#met;
     const { nameBits } = this.#postings;
-    const ranked: { name: number; rank: number }[] = [];
+    const ranked: { name: number; rank: number; sure: boolean }[] = [];
     for (const name of touched) {
       const gained = met[name]!;
       met[name] = 0;
       this.#metBy[name] = 0;
       const theirs = nameBits[name]!;
-      if (estimateScore(query, queryBits, theirs, gained + unseen) >= least - UNSURE)
-        ranked.push({ name, rank: gained / (0.75 * queryBits + 0.25 * theirs) });
+      const sure = estimateScore(query, queryBits, theirs, gained + notFollowed) >= least - UNSURE;
+      if (sure || (unknown > 0 && estimateScore(query, queryBits, theirs, gained + notFollowed + unknown) >= least - UNSURE))
+        ranked.push({ name, rank: gained / (0.75 * queryBits + 0.25 * theirs), sure });
     }
     if (ranked.length > 1) ranked.sort((x, y) => y.rank - x.rank || x.name - y.name);
-    if (ranked.length > MOST_SCORED) ranked.length = MOST_SCORED;
-    return ranked.map((r) => r.name);
+    const found: number[] = [];
+    for (let i = 0; i < ranked.length && i < MOST_LOOKED_AT && found.length < MOST_SCORED; i++) {
+      const { name, sure } = ranked[i]!;
+      if (sure || this.#resembles(name, maybe)) found.push(name);
+    }
+    return found;
   }
 
-  #paths(query: NameForm): { paths: Path[]; queryBits: number; unknown: number } {
+  /** Whether the name has a word of about the letters of one that the list does not know. */
+  #resembles(name: number, maybe: WordForm[]): boolean {
+    const { nameWords, nameWordsAt } = this.#postings;
+    for (let i = nameWordsAt[name]!; i < nameWordsAt[name + 1]!; i++) {
+      const word = this.#vocabulary.form(nameWords[i]!);
+      for (const form of maybe)
+        if (Math.abs(word.text.length - form.text.length) <= 2 && bitCount(word.letters ^ form.letters) <= LETTERS_APART) return true;
+    }
+    return false;
+  }
+
+  #paths(query: NameForm): { paths: Path[]; queryBits: number; maybe: WordForm[] } {
     const { wordNamesAt } = this.#postings;
     const vocabulary = this.#vocabulary;
     const { words, person } = query;
     const paths: Path[] = [];
     let queryBits = 0;
-    let unknown = 0;
+    const maybe: WordForm[] = [];
     const add = (neighbours: Neighbour[], bits: number, of: number) => {
       let visits = 0;
       for (const { word } of neighbours) visits += wordNamesAt[word + 1]! - wordNamesAt[word]!;
@@ -87,24 +111,25 @@ export class CandidateSearch {
       }
       const near = vocabulary.neighbours(form, person);
       // A slip in "limited" tells no more than "limited" does.
-      const bits = Math.min(form.bits, vocabulary.mostBits(near));
+      let bits = Math.min(form.bits, vocabulary.mostBits(near));
+      const best = near.length > 0 ? near[0]!.score : 0;
+      const splits = best < SURELY_KNOWN ? vocabulary.splits(form, person) : [];
+      if (splits.length > 0) bits += SECOND_WORD;
       queryBits += bits;
       add(near, bits, 1 << i);
-      const best = near.length > 0 ? near[0]!.score : 0;
-      if (best < SURELY_KNOWN)
-        for (const [one, other] of vocabulary.splits(form, person)) {
-          const share = one.length / form.text.length;
-          add(vocabulary.neighbours(wordForm(one, 'n', '-', person), person), bits * share, 1 << i);
-          add(vocabulary.neighbours(wordForm(other, 'n', '-', person), person), bits * (1 - share), 1 << (SECOND_PARTS + (i % 8)));
-        }
-      if (best < LIKELY_KNOWN && !form.ordinary) unknown += bits * MAYBE_A_SLIP;
+      for (const [one, other] of splits) {
+        const share = one.length / form.text.length;
+        add(vocabulary.neighbours(wordForm(one, 'n', '-', person), person), bits * share, 1 << i);
+        add(vocabulary.neighbours(wordForm(other, 'n', '-', person), person), bits * (1 - share), 1 << (SECOND_PARTS + (i % 8)));
+      }
+      if (best < LIKELY_KNOWN && !form.ordinary) maybe.push(form);
       const next = words[i + 1];
       if (next && form.kind !== 'd' && next.kind !== 'l' && next.kind !== 'd') {
         const joined = vocabulary.neighbours(wordForm(form.text + next.text, 'n', form.writing, person), person);
         add(joined, form.bits + next.bits, (1 << i) | (2 << i));
       }
     }
-    return { paths, queryBits, unknown };
+    return { paths, queryBits, maybe };
   }
 
   /** Adds up, per name, what each path tells; `notFollowed` is what paths that were not followed to the end might have added. */
@@ -136,6 +161,8 @@ export class CandidateSearch {
   }
 }
 
+/** What a second name in one word may tell on top. */
+const SECOND_WORD = 8;
 /** Where the second parts of words run together count: above the 24 words that a name has at most. */
 const SECOND_PARTS = 24;
 /** A word that the list has less surely than this, and that is no ordinary one, may be a slip too far for the vocabulary to find. */

@@ -86,7 +86,7 @@ export function looksLikeCompany(name: string): boolean {
   return readName(name, 'company').some((word) => word.kind === 'l' || word.kind === 'g' || word.kind === 'd');
 }
 
-/** "LAST, First" as lists print persons. */
+/** "LAST, First" as lists print persons, turned round. */
 function givenNameFirst(text: string): string {
   const comma = text.indexOf(',');
   if (comma <= 0 || text.indexOf(',', comma + 1) >= 0) return text;
@@ -96,8 +96,10 @@ function givenNameFirst(text: string): string {
 const APOSTROPHES = /['’‘ʼʻʹ`´ʿʾ"“”«»]/g;
 /** Letters with points between them are one word: A.B.C. is abc, S.A. is sa. */
 const POINTED = /(?<![\p{L}\p{M}])((?:\p{L}\p{M}*\.){2,}\p{L}?)(?![\p{L}\p{M}])/gu;
+/** The Arabic article is written to the word: al-Masri. */
+const ARABIC_ARTICLE = /(?<![\p{L}\p{M}])ال(?=\p{L}{3})/gu;
 /** Countries that company names shorten. */
-const COUNTRY_SHORT = /(?<![\p{L}\p{M}])(?:USA|US|UK|UAE|DPRK|PRC)(?![\p{L}\p{M}])/gu;
+const COUNTRY_SHORT = /(?<![\p{L}\p{M}])(?:US|usa|uk|uae|dprk|prc|USA|UK|UAE|DPRK|PRC|Usa|Uk|Uae|Dprk|Prc)(?![\p{L}\p{M}])/gu;
 const COUNTRIES: Record<string, string> = {
   US: 'United States',
   USA: 'United States America',
@@ -113,11 +115,11 @@ function chunks(text: string, person: boolean): NameWord[] {
     .replace(/\p{Cf}/gu, '')
     .replace(APOSTROPHES, '')
     .replace(POINTED, (letters) => (person ? letters : letters.replaceAll('.', '')))
-    .replace(COUNTRY_SHORT, (short) => (person ? short : COUNTRIES[short]!))
+    .replace(COUNTRY_SHORT, (short) => (person ? short : COUNTRIES[short.toUpperCase()]!))
     .replaceAll('%', ' percent ')
     .replaceAll('&', ' and ');
   const words: NameWord[] = [];
-  for (const chunk of plain.match(CHUNK) ?? []) {
+  for (const chunk of plain.replace(ARABIC_ARTICLE, 'ال ').match(CHUNK) ?? []) {
     const script = scriptOf(chunk);
     const legal = script === 'han' && !person ? hanLegalForm(chunk) : undefined;
     const body = legal ? chunk.slice(0, -legal.length) : chunk;

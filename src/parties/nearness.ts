@@ -4,16 +4,29 @@
  */
 const MOST_TAKEN = 0.03;
 
-/** 0 for identical texts, up to 0.03 where nothing agrees; pairs of letters shared (Dice), so that order counts a little. */
+/**
+ * 0 for names of the same words whatever their order and capitals, up to 0.03 where no pair of letters is shared (Dice);
+ * accents and points count.
+ */
 export function nearness(a: string, b: string): number {
-  if (a === b) return 0;
-  const left = pairsOf(a.slice(0, 200).toLowerCase());
-  const right = pairsOf(b.slice(0, 200).toLowerCase());
+  const one = writing(a);
+  const other = writing(b);
+  const points = Math.min(Math.abs(one.points - other.points), 5) * 0.0001;
+  if (one.words === other.words) return points;
+  const left = pairsOf(one.words);
+  const right = pairsOf(other.words);
   let shared = 0;
   for (const [pair, count] of left) shared += Math.min(count, right.get(pair) ?? 0);
   const total = sum(left) + sum(right);
   const dice = total === 0 ? 0 : (2 * shared) / total;
-  return MOST_TAKEN * (1 - dice) + (a.length !== b.length ? 0.0001 : 0) + 0.0002;
+  return MOST_TAKEN * (1 - dice) + points + 0.0002;
+}
+
+/** The words in alphabetical order, and how many points and hyphens stand between them; "LAST, First" is no point. */
+function writing(name: string): { words: string; points: number } {
+  const text = name.slice(0, 200).toLowerCase();
+  const words = text.match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
+  return { words: words.sort().join(' '), points: text.replace(/[\p{L}\p{M}\p{N}\s]/gu, '').replace(',', '').length };
 }
 
 function pairsOf(text: string): Map<string, number> {

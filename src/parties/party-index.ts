@@ -55,8 +55,6 @@ interface Data extends VocabularyData, Postings {
   entityList: Uint16Array;
   nameEntity: Uint32Array;
   nameOrdinal: Uint16Array;
-  nameWords: Uint32Array;
-  nameWordsAt: Uint32Array;
   entryKeys: Uint32Array;
   entryValues: Uint32Array;
   exactKeys: Uint32Array;

@@ -4,7 +4,7 @@
  */
 
 import type { WordForm } from './word-form.js';
-import { compareWords, editDistance, type How, type WordSimilarity } from './word-similarity.js';
+import { bitCount, compareWords, editDistance, type How, type WordSimilarity } from './word-similarity.js';
 
 export interface NameForm {
   words: WordForm[];
@@ -67,29 +67,36 @@ export function scoreNames(a: NameForm, b: NameForm): NameScore {
 }
 
 const similarity: WordSimilarity[] = new Array(MOST * MOST);
+const rank = new Float64Array(MOST * MOST);
 
 /** Pairs off words, most alike first; of equals those that stand nearest to each other. */
 function pairWords(a: NameForm, b: NameForm): WordPair[] {
   const n = Math.min(a.words.length, MOST);
   const m = Math.min(b.words.length, MOST);
   const patronymic = a.person && hasFather(a) && hasFather(b);
-  const options: { i: number; j: number; rank: number }[] = [];
   for (let i = 0; i < n; i++)
     for (let j = 0; j < m; j++) {
       let s = compareWords(a.words[i]!, b.words[j]!);
       if (patronymic && s.score > 0 && isFather(a, i) !== isFather(b, j)) s = { score: s.score * MODEL.otherGeneration, how: s.how };
       similarity[i * MOST + j] = s;
-      if (s.score >= MODEL.alike) options.push({ i, j, rank: s.score - Math.abs(i / n - j / m) * 0.02 });
+      rank[i * MOST + j] = s.score >= MODEL.alike ? s.score - Math.abs(i / n - j / m) * 0.02 : 0;
     }
-  options.sort((x, y) => y.rank - x.rank);
-  let usedLeft = 0;
-  let usedRight = 0;
   const pairs: WordPair[] = [];
-  for (const { i, j } of options) {
-    if (usedLeft & (1 << i) || usedRight & (1 << j)) continue;
-    usedLeft |= 1 << i;
-    usedRight |= 1 << j;
-    const s = similarity[i * MOST + j]!;
+  for (let left = Math.min(n, m); left > 0; left--) {
+    let best = 0;
+    let at = -1;
+    for (let i = 0; i < n; i++)
+      for (let j = 0; j < m; j++)
+        if (rank[i * MOST + j]! > best) {
+          best = rank[i * MOST + j]!;
+          at = i * MOST + j;
+        }
+    if (at < 0) break;
+    const i = Math.floor(at / MOST);
+    const j = at % MOST;
+    for (let k = 0; k < m; k++) rank[i * MOST + k] = 0;
+    for (let k = 0; k < n; k++) rank[k * MOST + j] = 0;
+    const s = similarity[at]!;
     pairs.push({ left: i, leftCount: 1, right: j, rightCount: 1, score: s.score, how: s.how });
   }
   return pairs;
@@ -98,6 +105,9 @@ function pairWords(a: NameForm, b: NameForm): WordPair[] {
 const FATHER = new Set(['bin', 'ben', 'ibn', 'bint', 'ould']);
 const isFather = (name: NameForm, at: number) => at > 0 && name.words[at - 1]!.kind === 'p' && FATHER.has(name.words[at - 1]!.text);
 const hasFather = (name: NameForm) => name.words.some((_, at) => isFather(name, at));
+
+/** Words of a legal form that was not read as one for a slip in it. */
+const LONGEST_LEGAL_FORM = 6;
 
 /** Words that one side writes as one and the other as two or three, where that explains more than the pairs so far. */
 function joinWords(a: NameForm, b: NameForm, pairs: WordPair[]): WordPair[] {
@@ -110,7 +120,7 @@ function joinOneWay(one: NameForm, many: NameForm, pairs: WordPair[], swapped: b
     const whole = one.words[i]!;
     if (whole.text.length < 4 || whole.kind === 'd' || current.some((p) => p.score >= 0.97 && touches(p, i, 1, !swapped))) continue;
     for (let j = 0; j + 1 < many.words.length; j++)
-      for (let count = 2; count <= 3 && j + count <= many.words.length; count++) {
+      for (let count = 2; count <= (whole.kind === 'l' ? LONGEST_LEGAL_FORM : 3) && j + count <= many.words.length; count++) {
         const score = joinedScore(whole, many, j, count);
         if (score === 0) continue;
         const taken = current.filter((p) => touches(p, i, 1, !swapped) || touches(p, j, count, swapped));
@@ -127,15 +137,19 @@ function joinOneWay(one: NameForm, many: NameForm, pairs: WordPair[], swapped: b
 
 function joinedScore(whole: WordForm, many: NameForm, from: number, count: number): number {
   let length = 0;
-  for (let i = from; i < from + count; i++) length += many.words[i]!.text.length;
+  let letters = 0;
+  for (let i = from; i < from + count; i++) {
+    length += many.words[i]!.text.length;
+    letters |= many.words[i]!.letters;
+  }
   const most = whole.text.length >= 12 ? 2.5 : whole.text.length >= 8 ? 2 : 1.2;
-  if (Math.abs(length - whole.text.length) > most) return 0;
+  if (Math.abs(length - whole.text.length) > most || bitCount(letters ^ whole.letters) > 2 * most + 1) return 0;
   let joined = '';
   for (let i = from; i < from + count; i++) joined += many.words[i]!.text;
   let edits = editDistance(whole.text, joined, most);
   if (edits > 0 && whole.text.length > 5) edits = Math.min(edits, 0.5 + editDistance(whole.fold, foldOf(many, from, count), most));
   if (edits > most) return 0;
-  return (whole.writing === many.words[from]!.writing ? 0.97 : 0.88) - edits / whole.text.length;
+  return (whole.writing === many.words[from]!.writing ? 0.97 : 0.85) - (0.8 * edits) / whole.text.length;
 }
 
 function foldOf(name: NameForm, from: number, count: number): string {
@@ -187,6 +201,15 @@ function acronymOf(short: NameForm, long: NameForm, swapped: boolean): WordPair[
   ];
 }
 
+/** Places and trade words that only one side has cost this share less: a branch or a longer form of the same name. */
+const GENERIC_EXTRA = 0.5;
+
+function genericExtra(name: NameForm, pairs: WordPair[], left: boolean): number {
+  let bits = 0;
+  for (const [at, word] of name.words.entries()) if (word.kind === 'g' && !pairs.some((p) => touches(p, at, 1, left))) bits += word.bits;
+  return bits;
+}
+
 /** Bits unpaired on both sides that are a contradiction beyond doubt. */
 const CONTRADICTION = 4;
 
@@ -215,7 +238,9 @@ function weigh(a: NameForm, b: NameForm, pairs: WordPair[]): NameScore {
   const extraLeft = bitsFrom(a, 0, a.words.length) - pairedLeft;
   const extraRight = bitsFrom(b, 0, b.words.length) - pairedRight;
   const conflict = Math.min(extraLeft, extraRight);
-  const extra = Math.max(extraLeft, extraRight) - conflict;
+  const longer = extraLeft > extraRight;
+  const generic = a.person ? 0 : GENERIC_EXTRA * genericExtra(longer ? a : b, pairs, longer);
+  const extra = Math.max(0, Math.max(extraLeft, extraRight) - conflict - generic);
   trust *= 1 - (1 - model.contradicted) * Math.min(1, conflict / CONTRADICTION);
   const raw = (trust * met) / (full + model.conflict * conflict + model.extra * extra);
   const scarcity = pairs[0]!.how === 'acronym' ? 0 : Math.max(0, 1 - met / model.enough);

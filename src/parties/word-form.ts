@@ -29,6 +29,9 @@ export interface WordForm {
 }
 
 const KIND_BITS: Record<WordKind, number | undefined> = { n: undefined, g: undefined, d: 6, p: 1, t: 0.4, l: 0.6 };
+/** Of short words there are few, so that one is soon met by chance. */
+const BITS_OF_LETTER = 3.5;
+const BITS_OF_CONSONANT = 5;
 /** A trade word tells little even where the table does not know it. */
 const MOST_OF_TRADE_WORD = 5;
 
@@ -49,7 +52,7 @@ export function wordForm(text: string, kind: WordKind, writing: Writing, person:
 }
 
 function makeForm(text: string, kind: WordKind, writing: Writing, person: boolean): WordForm {
-  const bits = KIND_BITS[kind] ?? bitsOf(text, person);
+  const bits = KIND_BITS[kind] ?? Math.min(bitsOf(text, person), (writing === 'c' ? BITS_OF_CONSONANT : BITS_OF_LETTER) * text.length);
   return {
     id: made++,
     letters: lettersOf(text),

@@ -1,5 +1,5 @@
 /** How alike two words of two names are, and why: `compareWords`. Every reason is one of `How`. */
-import { isNicknameGroup } from './name-variants.js';
+import { isNicknameGroup, namesOfGroup } from './name-variants.js';
 import type { WordForm } from './word-form.js';
 
 export type How =
@@ -56,7 +56,19 @@ function judge(a: WordForm, b: WordForm): WordSimilarity {
     if (b.groups.includes(group)) return isNicknameGroup(group) ? { score: 0.88, how: 'nickname' } : { score: 0.96, how: 'variant' };
   if (isSmall(a) || isSmall(b)) return compareSmallWords(a, b);
   if (a.writing === 'c' || b.writing === 'c') return compareConsonants(a, b);
-  return compareSpelling(a, b);
+  const spelt = compareSpelling(a, b);
+  return spelt.score < 0.8 ? (slipOfVariant(a, b) ?? slipOfVariant(b, a) ?? spelt) : spelt;
+}
+
+/** A word that nobody bears may be a slip in another spelling of the name: Serej for Sergej, who is Sergey. */
+function slipOfVariant(a: WordForm, b: WordForm): WordSimilarity | undefined {
+  if (a.ordinary || a.text.length < 4) return undefined;
+  for (const group of b.groups)
+    if (!isNicknameGroup(group))
+      for (const name of namesOfGroup(group))
+        if (name.length >= 5 && Math.abs(name.length - a.text.length) <= 1 && editDistance(a.text, name, 1) <= 1)
+          return { score: 0.82, how: 'variant' };
+  return undefined;
 }
 
 /** Particles, titles and legal forms: what stands beside a name. */
@@ -103,9 +115,7 @@ const SOUNDS_ALIKE = 0.95;
 function compareSpelling(a: WordForm, b: WordForm): WordSimilarity {
   const length = Math.max(a.text.length, b.text.length);
   const ordinary = a.ordinary && b.ordinary ? BOTH_ORDINARY : 0;
-  // Three-letter firms that differ in the first letter are different firms (ABC, NABC).
-  if (!a.person && length <= 4 && a.text[0] !== b.text[0] && a.text[0] !== b.text[1]) return DIFFERENT;
-  const most = length <= 2 ? 0 : length <= 4 ? 1.2 : length <= 7 ? 2.3 : length <= 11 ? 3 : 4;
+  const most = length <= 2 ? 0 : length <= 4 ? (ordinary > 0 ? 1.2 : 1.7) : length <= 7 ? 2.3 : length <= 11 ? 3 : 4;
   const close = Math.abs(a.text.length - b.text.length) <= most && bitCount(a.letters ^ b.letters) <= 2 * most + 1;
   const plain = close ? editDistance(a.text, b.text, most) : Number.POSITIVE_INFINITY;
   if (a.fold === b.fold && a.fold.length > 1) {
@@ -120,7 +130,8 @@ function compareSpelling(a: WordForm, b: WordForm): WordSimilarity {
   return { score: Math.max(0, 1 - (0.75 * edits) / length - (edits > 1 ? 0.04 * (edits - 1) : 0) - ordinary), how: 'typo' };
 }
 
-function bitCount(bits: number): number {
+/** Bits set in 32. */
+export function bitCount(bits: number): number {
   let n = bits - ((bits >>> 1) & 0x55555555);
   n = (n & 0x33333333) + ((n >>> 2) & 0x33333333);
   return Math.imul((n + (n >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;

@@ -2,7 +2,8 @@
 import type { Flag } from '../contract.js';
 import type { PaperDue } from '../law/papers.js';
 import { describe } from '../law/units.js';
-import type { DeclarationFault, Shown } from './papers.js';
+import type { DeclarationFault } from './declarations.js';
+import type { Shown } from './papers.js';
 import type { AssessedSupply } from './supplies.js';
 
 const FAULTS: Record<DeclarationFault, string> = {

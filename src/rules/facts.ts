@@ -18,8 +18,7 @@ export interface PartyFacts {
   matches: Match[];
   addressMatches: AddressMatch[];
   owners: OwnerFacts[];
-  /** directors that were looked up */
-  directors?: OwnerFacts[];
+  directors: OwnerFacts[];
   /** entities that the matched entries are linked to */
   linked: LinkedEntity[];
 }
@@ -28,8 +27,6 @@ export interface OwnerFacts {
   owner: Owner;
   matches: Match[];
   linked: LinkedEntity[];
-  /** who owns the owner */
-  owners?: OwnerFacts[];
 }
 
 export interface AddressMatch {

@@ -1,4 +1,4 @@
-import { identityFaults } from './papers.js';
+import { identityFaults } from './identity.js';
 import type { Rule } from './rule.js';
 import { isRegulated } from './supplies.js';
 

@@ -1,6 +1,7 @@
 import { shareOf } from '../law/thresholds.js';
 import { type Amount, addAmounts, describe, NOTHING } from '../law/units.js';
 import type { MonthTotal } from './history.js';
+import { median } from './median.js';
 import type { Rule } from './rule.js';
 import type { AssessedSupply } from './supplies.js';
 
@@ -20,7 +21,7 @@ export const orderGrowth: Rule = {
       const past = monthly(own.filter((total) => total.month < month));
       const now = addAmounts(monthly(own.filter((total) => total.month === month))[0] ?? NOTHING, supply.amount);
       if (past.length < needed) return [];
-      const usual = median(past);
+      const usual = medianAmount(past);
       const times = timesOf(now, usual);
       const part = supply.threshold ? shareOf(now, supply.threshold) : null;
       if (times === null || times < factor || (part !== null && part < share)) return [];
@@ -61,11 +62,8 @@ function monthly(totals: MonthTotal[]): Amount[] {
   return [...months.values()].map((amounts) => [...amounts.values()].reduce(larger));
 }
 
-function median(amounts: Amount[]): Amount {
-  const middle = (values: (number | null)[]) => {
-    const known = values.filter((value) => value !== null).sort((a, b) => a - b);
-    return known.length === 0 ? null : (known[(known.length - 1) >> 1]! + known[known.length >> 1]!) / 2;
-  };
+function medianAmount(amounts: Amount[]): Amount {
+  const middle = (values: (number | null)[]) => median(values.filter((value) => value !== null));
   return {
     milligrams: middle(amounts.map((amount) => amount.milligrams)),
     microlitres: middle(amounts.map((amount) => amount.microlitres)),

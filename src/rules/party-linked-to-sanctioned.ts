@@ -16,7 +16,7 @@ export const partyLinkedToSanctioned: Rule = {
 };
 
 function ties(partyFacts: PartyFacts, { facts, policy }: Situation): Finding[] {
-  const { party, owners, directors = [] } = partyFacts;
+  const { party, owners, directors } = partyFacts;
   const designated = designatedOwners(owners, policy, facts.on);
   const owned = designated[0] !== undefined && heldTogether(designated) >= designated[0].rule.percent;
   const who = `the ${party.role.replace('_', ' ')} "${party.name}"`;

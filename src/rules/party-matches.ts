@@ -14,13 +14,10 @@ export function possibleMatches(matches: Match[], policy: Policy): Match[] {
     .slice(0, MOST);
 }
 
-/** Some published lists warn without forbidding (a list of unverified firms, for instance). */
-function isReviewOnly(match: Match, policy: Policy): boolean {
+/** Some published lists restrict or warn without forbidding a supply (unverified firms, sectoral debt limits). */
+function isReviewOnly({ listId, programmes = [] }: Match, policy: Policy): boolean {
   const only = policy.parties.reviewOnly ?? [];
-  return (
-    only.includes(match.listId) ||
-    (match.programmes?.length ? match.programmes.every((programme) => only.includes(`${match.listId}/${programme}`)) : false)
-  );
+  return only.includes(listId) || programmes.some((programme) => only.includes(`${listId}/${programme}`));
 }
 
 export const sourceOf = ({ listId, version, entryId }: Match): Flag['source'] => ({ listId, version, entryId });

@@ -4,7 +4,7 @@ import type { Rule } from './rule.js';
 export const partyPossibleMatch: Rule = {
   id: 'party-possible-match',
   raises: ['PARTY_POSSIBLE_MATCH'],
-  when: 'a name is near that of a designated party, or near with facts against it',
+  when: 'a name is near that of a designated party, or near with facts against it; or the list met restricts without forbidding',
   inputs: ['parties'],
   citation: 'the list named in the source of the flag; BIS Red Flag Indicators (a party resembles a listed one)',
   sourced: true,
@@ -12,8 +12,14 @@ export const partyPossibleMatch: Rule = {
     facts.parties.flatMap(({ party, matches }) =>
       possibleMatches(matches, policy).map((match) => ({
         code: 'PARTY_POSSIBLE_MATCH',
-        message: `The ${party.role.replace('_', ' ')} "${party.name}" resembles "${match.name}" of ${match.listId}.`,
-        cure: 'Compare the whole entry with the party; a birth date, registration number or address of the party often settles it.',
+        message:
+          match.score < policy.parties.block
+            ? `The ${party.role.replace('_', ' ')} "${party.name}" resembles "${match.name}" of ${match.listId}.`
+            : `The ${party.role.replace('_', ' ')} "${party.name}" is "${match.name}" of ${match.listId}, which restricts without forbidding every supply.`,
+        cure:
+          match.score < policy.parties.block
+            ? 'Compare the whole entry with the party; a birth date, registration number or address of the party often settles it.'
+            : 'Read what the list restricts for this entry, and whether it touches this supply.',
         evidence: matchEvidence(match, party),
         source: sourceOf(match),
       })),

@@ -18,6 +18,7 @@ import { listStale } from './list-stale.js';
 import { lookAlikeDomain } from './look-alike-domain.js';
 import { observationReported } from './observation-reported.js';
 import { orderCombination } from './order-combination.js';
+import { orderFrequency } from './order-frequency.js';
 import { orderGrowth } from './order-growth.js';
 import { orderSplitting } from './order-splitting.js';
 import { partyAddressMatch } from './party-address-match.js';
@@ -32,6 +33,7 @@ import { paymentRoute } from './payment-route.js';
 import { paymentThirdParty } from './payment-third-party.js';
 import { privateBuyer } from './private-buyer.js';
 import { quantityUnclear } from './quantity-unclear.js';
+import { regulatedEquipment } from './regulated-equipment.js';
 import type { Rule } from './rule.js';
 import { substanceClassMatch } from './substance-class-match.js';
 import { substanceContradiction } from './substance-contradiction.js';
@@ -56,11 +58,13 @@ export const rules: readonly Rule[] = [
   substanceContradiction,
   substanceUnidentified,
   quantityUnclear,
+  regulatedEquipment,
   thresholdExceeded,
   thresholdCumulative,
   thresholdLinkedCustomers,
   orderSplitting,
   orderGrowth,
+  orderFrequency,
   orderCombination,
   licenceMissing,
   licenceExpired,

@@ -66,12 +66,13 @@ function meet(party: Party, watch: Watch): PartyFacts {
     matches,
     addressMatches: party.address ? index.matchAddress(party.address) : [],
     owners: (party.owners ?? []).map((owner) => meetOwner(owner, index, minScore)),
+    directors: (party.directors ?? []).map((director) => meetOwner(director, index, minScore)),
     linked: matches.flatMap((match) => index.linkedTo(match.listId, match.entryId)),
   };
 }
 
 function meetOwner(owner: Owner, index: PartyIndex, minScore: number): PartyFacts['owners'][number] {
-  const { sharePercent: _, country, ...query } = owner;
+  const { sharePercent: _, of: __, country, ...query } = owner;
   const matches = index.match(country ? { ...query, countries: [country] } : query, { minScore });
   return { owner, matches, linked: matches.flatMap((match) => index.linkedTo(match.listId, match.entryId)) };
 }

@@ -179,3 +179,29 @@ t.test('a workbook: sparse rows, shared texts, furigana left out', async (t) => 
   writeFileSync(file, zip(workbook(inlineRows([['a'], ['b']]))));
   await t.rejects(readList('au-dfat', [file]), { message: /no column "Reference"/ });
 });
+
+t.test('neither rows nor what they say of a name need an order', async (t) => {
+  const [banner, header, ...rows] = [
+    'Last Updated,14/04/2025',
+    'Name 6,Name 1,Name 2,Title,DOB,Country,Other Information,Group Type,Alias Type,Alias Quality,Regime,Listed On,Last Updated,Group ID,Name Non-Latin Script',
+    'ROE,Jane,,,01/02/1970,France,(Gender):Female,Individual,Primary name,,R,02/03/2011,14/04/2025,7,',
+    'ROE,Jane Mary,,Dr,01/02/1970,France,(Gender):Female,Individual,Primary name,,R,01/03/2011,14/04/2025,7,',
+    'Mary,Jane,ROE,,,Italy,,Individual,AKA,Low quality,R,01/03/2011,14/04/2025,7,',
+    'ROE,Jane,Mary,,,Italy,,Individual,AKA,Good quality,R,01/03/2011,14/04/2025,7,',
+  ];
+  const read = async (lines: string[]) => {
+    const file = join(t.testdir(), 'ConList.csv');
+    writeFileSync(file, [banner, header, ...lines].join('\r\n'));
+    return readList('uk', [file]);
+  };
+  const { edition, byId } = await read(rows);
+  t.match(byId.get('7'), {
+    names: [
+      { name: 'Jane Mary ROE', kind: 'primary' },
+      { name: 'Jane ROE', kind: 'alias', quality: 'strong' },
+      { name: 'Jane ROE Mary', quality: 'weak' },
+    ],
+    listedOn: '2011-03-01',
+  });
+  t.equal((await read(rows.toReversed())).edition.version, edition.version);
+});

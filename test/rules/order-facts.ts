@@ -67,7 +67,7 @@ export function factsOf(sketch: Sketch): OrderFacts {
   return {
     order,
     on,
-    parties: order.parties.map((party) => ({ party, matches: [], addressMatches: [], owners: [], linked: [] })),
+    parties: order.parties.map((party) => ({ party, matches: [], addressMatches: [], owners: [], directors: [], linked: [] })),
     lines: order.lines.map((line) => ({ line, identified: identifySubstance(line.substance, { on }) })),
     lists: [],
     history: { ...noHistory('C-1'), ...sketch.history },

@@ -74,3 +74,33 @@ t.test('several watch-listed substances in a short time', async (t) => {
   t.notOk(codesOf(order([{ substance: 'acetone', lastOn: '2026-04-01' }])).includes('ORDER_COMBINATION'));
   t.notOk(codesOf(order([{ substance: 'piperidine', lastOn: '2026-05-20' }])).includes('ORDER_COMBINATION'));
 });
+
+t.test('far more orders than usual', async (t) => {
+  const order = (now: number, usual: number): Sketch => ({
+    on: '2026-07-15',
+    lines: [['toluene', 4, 'kg']],
+    history: {
+      months: [
+        ...[3, 4, 5, 6].map((month) => bought('toluene', `2026-0${month}`, 4, 'us:domestic', usual)),
+        bought('toluene', '2026-07', 4, 'us:domestic', now),
+      ],
+    },
+  });
+  const rules = (sketch: Sketch) => flagsOf(sketch).map((flag) => flag.source.rule);
+  t.ok(rules(order(4, 1)).includes('order-frequency'));
+  t.notOk(rules(order(3, 1)).includes('order-frequency'));
+  t.notOk(rules(order(4, 4)).includes('order-frequency'));
+});
+
+t.test('a machine for tablets, alone and with a precursor (21 CFR 1310.05(a)(4))', async (t) => {
+  const machine: Sketch['lines'][number] = ['single-punch tablet press TDP 5', 1, 'pc'];
+  t.match(
+    flagsOf({ lines: [machine] }).find(({ code }) => code === 'EQUIPMENT_REGULATED'),
+    { severity: 'medium' },
+  );
+  t.match(
+    flagsOf({ lines: [machine, ['iodine', 1, 'g']] }).find(({ code }) => code === 'EQUIPMENT_REGULATED'),
+    { severity: 'high' },
+  );
+  t.notOk(codesOf({ seller: 'DE', to: 'FR', lines: [machine] }).includes('EQUIPMENT_REGULATED'), 'US law');
+});

@@ -27,15 +27,17 @@ export async function* csvRows(file: InputFile, options: CsvOptions = {}): Async
     delimiter: options.delimiter ?? ',',
     relax_quotes: options.strayQuotes ?? false,
     bom: true,
-    info: true,
     relax_column_count: true,
-    skip_empty_lines: true,
     max_record_size: LONGEST_ROW,
   });
   pipeline(Readable.from(textOf(file, options.encoding)), parser, () => {});
   try {
-    for await (const { info, record } of parser as AsyncIterable<{ info: { lines: number }; record: string[] }>)
-      yield { line: info.lines, cells: record };
+    let line = 0;
+    for await (const cells of parser as AsyncIterable<string[]>) {
+      line++;
+      for (const cell of cells) if (cell.includes('\n')) line += cell.split('\n').length - 1;
+      if (cells.length > 1 || cells[0] !== '') yield { line, cells };
+    }
   } catch (error) {
     if (error instanceof CsvError) throw new DataError(reasonOf(error), { file: file.name, line: error.lines as number | undefined });
     throw error;

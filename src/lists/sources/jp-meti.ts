@@ -34,7 +34,7 @@ function entity([, country, name, aliases, weapons, conventional]: string[]): Li
   const place = lines(country).at(-1);
   const draft = new EntityDraft(sha256(`${place}\n${lines(name).join('\n')}`).slice(0, 16));
   draft.type = 'company';
-  for (const line of lines(name)) draft.name(line, 'primary', 'primary');
+  for (const [i, line] of lines(name).entries()) draft.name(line, i === 0 ? 'primary' : 'alias', i === 0 ? 'primary' : 'strong');
   for (const line of lines(aliases)) {
     const script = /^[(（](\P{Script=Latin}+)[)）]$/u.exec(line);
     if (script) draft.name(script[1], 'original_script', 'strong');

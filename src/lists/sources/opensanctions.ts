@@ -19,6 +19,7 @@ type Properties = { [name: string]: string[] | undefined };
 
 interface FtmEntity {
   id: string;
+  caption?: string;
   schema: string;
   properties: Properties;
   target?: boolean;
@@ -118,10 +119,14 @@ function parse(text: string, file: string, line: number): FtmEntity {
 
 const values = (properties: Properties, ...names: string[]): string[] => names.flatMap((name) => properties[name] ?? []);
 
-function listed({ id, properties }: FtmEntity, type: ListedEntity['type'], { addresses, links }: Surroundings): ListedEntity {
+function listed({ id, caption, properties }: FtmEntity, type: ListedEntity['type'], { addresses, links }: Surroundings): ListedEntity {
   const draft = new EntityDraft(id);
   draft.type = type;
-  for (const name of values(properties, 'name')) draft.name(name, 'primary', 'primary');
+  // The caption is the name that the publisher shows; older files have none.
+  for (const name of values(properties, 'name')) {
+    const primary = caption === undefined || name === caption;
+    draft.name(name, primary ? 'primary' : 'alias', primary ? 'primary' : 'strong');
+  }
   for (const name of values(properties, 'alias')) draft.name(name, 'alias', 'strong');
   for (const name of values(properties, 'previousName')) draft.name(name, 'former', 'strong');
   for (const name of values(properties, 'weakAlias', 'abbreviation')) draft.name(name, 'alias', 'weak');

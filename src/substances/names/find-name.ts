@@ -7,6 +7,16 @@ import { findMisspelt } from './misspelling.js';
 import { nameKey } from './name-key.js';
 import { tidy, unpack } from './packing.js';
 
+interface Reading {
+  name: string;
+  form: string | null;
+  /** a piece of the name only */
+  part?: boolean;
+}
+
+/** In "sodium; (9Z)-octadec-9-enoate" a piece of the name is the counter-ion, not the substance. */
+const COUNTER_IONS = new Set(['sodium', 'lithium', 'magnesium', 'ammonia', 'hydrochloric-acid', 'sulfuric-acid', 'hydriodic-acid']);
+
 /** Readings of one line that are compared with every name of the dictionary: each costs about a millisecond. */
 const MOST_SEARCHES = 6;
 
@@ -31,14 +41,14 @@ for (const one of listed)
       }
 
 /** Every reading of a text as a name, the least altered first. */
-export function* readings(text: string): Generator<{ name: string; form: string | null }> {
+function* readings(text: string): Generator<Reading> {
   const whole = tidy(text);
   yield { name: whole, form: null };
   const { name, dissolved, medicine } = unpack(text);
   const form = medicine ? 'medicinal product' : dissolved ? 'solution' : null;
   if (name !== whole && name) yield { name, form };
   // What stands in brackets or behind a separator is often the name in another language or its abbreviation.
-  const apart = [...name.matchAll(/[([]([^()[\]]*(?:[([][^()[\]]*[)\]][^()[\]]*)*)[)\]](?![\w-])/g)].filter(
+  const apart = [...name.matchAll(/[([]([^()[\]]*(?:[([][^()[\]]*[)\]][^()[\]]*)*)[)\]](?=\s*(?:$|[;,|]))/g)].filter(
     (match) => match.index === 0 || /\s/.test(name[match.index - 1]!),
   );
   let outside = name;
@@ -48,12 +58,13 @@ export function* readings(text: string): Generator<{ name: string; form: string 
     ...apart.map((match) => tidy(match[1]!)),
     ...name.split(/\s*[;|]\s*|\s+[/=–-]\s+|\s+(?:aka|alias|also known as|i\.e\.|or)\s+/i),
   ])
-    if (part && part !== name && part !== whole) yield { name: tidy(part), form };
+    if (part && part !== name && part !== whole) yield { name: tidy(part), form, part: true };
 }
 
 export function findExactName(text: string): NameFound | undefined {
   for (const reading of readings(text)) {
     const found = findExact(reading.name);
+    if (found && reading.part && COUNTER_IONS.has(found.known.id ?? '')) continue;
     if (found) return { ...found, form: found.form ?? reading.form };
   }
   return undefined;
@@ -90,6 +101,7 @@ export function findMisspeltName(text: string): { found?: NameFound; near?: stri
       near ??= search.near;
       const { found } = search;
       if (!found || (best && best.likeness >= found.likeness)) continue;
+      if (reading.part && COUNTER_IONS.has(found.known.id ?? '')) continue;
       if (form === 'salt' && !found.known.ionises && found.known.listed) continue;
       best = {
         known: found.known,

@@ -26,7 +26,7 @@ const ISOTOPE = new RegExp(
   'i',
 );
 
-const COUNT = String.raw`(?:hemi|mono|sesqui|di|tri|tetra|penta|hexa|hepta|octa|deca|bis)?`;
+const COUNT = '(?:hemi|mono|sesqui|di|tri|tetra|penta|hexa|hepta|octa|deca|bis)?';
 const HYDRATE = new RegExp(
   String.raw`[-\s,(]*${COUNT}[-\s]?(?:hydrate|hydrat|hidrato|idrato|гидрат)\)?$|\s*[·.*x]\s*\d*\s*h2o$|[-\s,(]*(?:methanolate|ethanolate|solvate)\)?$|[一二三四五六七]?水合物?$`,
   'iu',
@@ -71,7 +71,7 @@ const CATIONS: [string, number | null][] = [
   ],
 ];
 
-const COUNTED = String.raw`(?:hemi|mono|di|tri|sesqui|bis)?`;
+const COUNTED = '(?:hemi|mono|di|tri|sesqui|bis)?';
 const SALT_SUFFIX = ANIONS.map(([names, mass]) => ({
   pattern: new RegExp(
     String.raw`[-\s,(·.]*(?:^|[\s,(·.-]|(?<=[^a-z]))(${COUNTED})\s?(?:${names})(?:\s*\(?[12]:[12]\)?)?\s*(?:salt)?\)?$`,

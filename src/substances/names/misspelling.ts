@@ -100,7 +100,7 @@ export function findMisspelt(name: string): Search {
   if (!best) return {};
   const listed = scored.find(({ entry }) => entry.known.listed);
   const near = listed && { near: listed.entry.name };
-  if (best.cost > limit || realName(name, best.entry.name)) return best.entry.known.listed || !near ? (near ?? {}) : {};
+  if (best.cost > limit || realName(name, best.entry.name, best.cost)) return best.entry.known.listed || !near ? (near ?? {}) : {};
   return { found: { known: best.entry.known, form: best.entry.form, name: best.entry.name, likeness: 1 - best.cost / (limit + 0.5) } };
 }
 
@@ -111,11 +111,18 @@ function* everyName(): Generator<Entry> {
   }
 }
 
-/** The words in which two names differ are all proper chemical words: another substance, not a slip of the hand. */
-function realName(written: string, candidate: string): boolean {
+/**
+ * The words in which two names differ are all proper chemical words, or letters and numbers too short to judge (vitamin K1,
+ * vitamin L1): another substance, not a slip of the hand.
+ */
+function realName(written: string, candidate: string, cost: number): boolean {
   const theirs = new Set(wordsOf(candidate));
   const differing = wordsOf(written).filter((word) => !theirs.has(word));
-  return differing.length > 0 && differing.every(isChemicalWord);
+  if (differing.length > 0) return differing.every(isChemicalWord);
+  const pieces = (name: string) => name.toLowerCase().match(/[\p{L}\d]+/gu) ?? [];
+  const short = new Set(pieces(candidate));
+  const unlike = pieces(written).filter((piece) => piece.length < 4 && !short.has(piece));
+  return cost >= 1 && unlike.length > 0 && unlike.every((piece) => piece.length < 3);
 }
 
 /**

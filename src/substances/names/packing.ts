@@ -1,8 +1,9 @@
 /** Words on an order line that say how much, how pure or in what packing, but not what. */
 
 const NUMBER = String.raw`\d+(?:[.,]\d+)?`;
-const UNITS = String.raw`(?:mg|g|gr|kg|kgs|t|mt|ton|tons|tonnes?|lb|lbs|oz|ml|cl|l|lt|ltr|litres?|liters?|gal|gallons?|m3|mol|mmol|grams?|kilos?|cc)`;
-const PACKINGS = String.raw`(?:drums?|bottles?|cans?|bags?|sacks?|ibcs?|totes?|cartons?|box(?:es)?|cylinders?|ampoules?|vials?|packs?|pails?|jerry ?cans?|containers?|barrels?|pcs|pieces|units?|tanks?|flexitanks?|steel|plastic|glass|hdpe|fiber|fibre|fass|kanister|flasche|sack)`;
+const UNITS = '(?:mg|g|gr|kg|kgs|t|mt|ton|tons|tonnes?|lb|lbs|oz|ml|cl|l|lt|ltr|litres?|liters?|gal|gallons?|m3|mol|mmol|grams?|kilos?|cc)';
+const PACKINGS =
+  '(?:drums?|bottles?|cans?|bags?|sacks?|ibcs?|totes?|cartons?|box(?:es)?|cylinders?|ampoules?|vials?|packs?|pails?|jerry ?cans?|containers?|barrels?|pcs|pieces|units?|tanks?|flexitanks?|steel|plastic|glass|hdpe|fiber|fibre|fass|kanister|flasche|sack)';
 const GRADES = [
   'technical grade', 'tech grade', 'reagent grade', 'laboratory grade', 'lab grade', 'synthesis grade', 'industrial grade', 'analytical grade',
   'pharma(?:ceutical)? grade', 'food grade', 'cosmetic grade', 'hplc grade', 'acs grade', 'acs reagent', 'gc grade', 'usp grade', 'feed grade', 'battery grade',

@@ -78,7 +78,7 @@ function structureOf(molecule: Molecule, stereo: boolean, source: Structure['sou
   neutralise(molecule);
   const molecules = molecule.getAllAtoms() === 1 ? [molecule] : molecule.getFragments();
   const parts = molecules
-    .filter((part) => part.getAllAtoms() > 1 || part.getAtomicNo(0) !== 1)
+    .filter((part) => !isProton(part))
     .map(partOf)
     .sort((a, b) => b.heavyAtoms - a.heavyAtoms || a.skeleton - b.skeleton);
   return {
@@ -94,6 +94,11 @@ function structureOf(molecule: Molecule, stereo: boolean, source: Structure['sou
     stereo,
     source,
   };
+}
+
+/** What is left of H+ once the anion has taken up a hydrogen of its own; a hydride ion keeps its charge. */
+function isProton(part: Molecule): boolean {
+  return part.getAllAtoms() === 1 && part.getAtomicNo(0) === 1 && part.getAtomCharge(0) === 0;
 }
 
 function partOf(molecule: Molecule): Part {
@@ -142,7 +147,7 @@ function neutralise(molecule: Molecule): void {
   let changed = false;
   for (let atom = 0; atom < H.getAllAtoms(); atom++) {
     const charge = H.getAtomCharge(atom);
-    if (charge === 0) continue;
+    if (charge === 0 || (charge < 0 && H.getAtomicNo(atom) === 1)) continue;
     const balanced = neighbours(H, atom).some((n) => H.getAtomCharge(n) * charge < 0);
     const bareMetal = H.getAllConnAtoms(atom) === 0 && charge > 0;
     if (balanced || (charge > 0 && !bareMetal && H.getAllHydrogens(atom) === 0)) continue;

@@ -1,0 +1,122 @@
+/** Looking up a party in the index, beside plain fuse.js over the same names in the same run. */
+import { performance } from 'node:perf_hooks';
+import Fuse from 'fuse.js';
+import type { ListedEntity } from '../src/contract.js';
+import { buildPartyIndex, type IndexedEntity, PartyIndex } from '../src/parties/party-index.js';
+import type { BenchLine } from './line.js';
+import { importedEntities } from './listed-entities.js';
+
+const FUSE_QUERIES = 30;
+const QUERIES = 3000;
+/** How much larger the large index is. */
+const TIMES = 40;
+
+export async function partiesBench(): Promise<BenchLine[]> {
+  const entities = await importedEntities();
+  const names = entities.flatMap(({ entity }) => entity.names.map((n) => ({ name: n.name, type: entity.type })));
+
+  const started = performance.now();
+  const index = buildPartyIndex(entities);
+  const built = performance.now() - started;
+
+  const queries = misspelt(names, QUERIES);
+  const fuse = new Fuse(names, { keys: ['name'], includeScore: true, threshold: 0.4, ignoreLocation: true });
+  const fuseMs = perQuery(queries.slice(0, FUSE_QUERIES), (q) => fuse.search(q.name, { limit: 10 }));
+  const times = timesOf(queries, index);
+  const ms = times.reduce((a, b) => a + b) / times.length;
+  const sorted = [...times].sort((a, b) => a - b);
+  const median = sorted[sorted.length >> 1]!;
+
+  const stored = new Uint8Array(index.toBytes());
+  const restart = performance.now();
+  PartyIndex.fromBytes(stored).match(queries[0]!);
+  const restarted = performance.now() - restart;
+
+  const large = buildPartyIndex(multiplied(entities));
+  const largeTimes = timesOf(queries, large);
+  const largeMs = largeTimes.reduce((a, b) => a + b) / largeTimes.length;
+
+  return [
+    {
+      name: `match one party against ${index.nameCount} names`,
+      value: ms,
+      unit: 'ms',
+      ratio: fuseMs / ms,
+      against: `fuse.js (${fuseMs.toFixed(0)} ms)`,
+      goal: 1000,
+    },
+    {
+      name: 'slowest query (99.9th percentile)',
+      value: sorted[Math.floor(sorted.length * 0.999)]!,
+      unit: 'ms',
+      ratio: (20 * median) / sorted[Math.floor(sorted.length * 0.999)]!,
+      against: '20 × the median',
+      goal: 1,
+    },
+    {
+      name: `match one party against ${large.nameCount} names`,
+      value: largeMs,
+      unit: 'ms',
+      ratio: (5 * ms) / largeMs,
+      against: `5 × the time with ${index.nameCount}`,
+      goal: 1,
+    },
+    {
+      name: 'index memory',
+      value: index.byteLength / index.nameCount,
+      unit: 'B/name',
+      ratio: (400 * index.nameCount) / index.byteLength,
+      against: '400 bytes a name',
+      goal: 1,
+    },
+    { name: 'build the index', value: built, unit: 'ms' },
+    { name: 'stored index to first answer', value: restarted, unit: 'ms', ratio: 500 / restarted, against: 'half a second', goal: 1 },
+  ];
+}
+
+function perQuery<T>(queries: readonly T[], search: (query: T) => unknown): number {
+  search(queries[0]!);
+  const started = performance.now();
+  for (const query of queries) search(query);
+  return (performance.now() - started) / queries.length;
+}
+
+type Query = { name: string; type: ListedEntity['type'] };
+
+function timesOf(queries: readonly Query[], index: PartyIndex): number[] {
+  for (const query of queries.slice(0, 500)) index.match(query);
+  return queries.map((query) => {
+    const started = performance.now();
+    index.match(query);
+    return performance.now() - started;
+  });
+}
+
+/** Listed names spread over the lists, each with one letter dropped: no lookup of the very same text. */
+function misspelt(names: readonly Query[], count: number): Query[] {
+  const step = Math.max(1, Math.floor(names.length / count));
+  return names
+    .filter((_, i) => i % step === 0)
+    .slice(0, count)
+    .map(({ name, type }, i) => ({ name: name.slice(0, 2 + (i % 5)) + name.slice(3 + (i % 5)), type }));
+}
+
+/** The same entities again and again, each copy with its own rare word, so that the vocabulary grows as that of a larger list would. */
+function* multiplied(entities: readonly IndexedEntity[]): Generator<IndexedEntity> {
+  for (let copy = 0; copy < TIMES; copy++)
+    for (const [i, { entity, ...list }] of entities.entries())
+      yield {
+        ...list,
+        entity: {
+          ...entity,
+          entryId: `${copy}-${entity.entryId}`,
+          names: entity.names.map((n) => ({ ...n, name: copy === 0 ? n.name : `${n.name} ${rareWord(copy * entities.length + i)}` })),
+        },
+      };
+}
+
+function rareWord(n: number): string {
+  let word = '';
+  for (let rest = n + 1000; rest > 0; rest = Math.floor(rest / 20)) word += 'bcdfghjklmnpqrstvwxz'[rest % 20]! + 'aeiou'[rest % 5]!;
+  return word;
+}

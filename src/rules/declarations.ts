@@ -1,0 +1,57 @@
+/** Customer declarations of the use (Regulation (EC) 273/2004 Art. 4): one for each substance, and when one may stand for a year. */
+import type { Document } from '../contract.js';
+import { casNumbers, type Fault, namesSubstance, type PaperDue } from '../law/papers.js';
+import { type Amount, addAmounts, NOTHING } from '../law/units.js';
+import { paperFaults } from './paper-faults.js';
+import type { Situation } from './rule.js';
+import type { AssessedSupply } from './supplies.js';
+
+/** Art. 4(2): supplies in the twelve months before, how far from the usual consumption, for how long. */
+const YEARLY_DECLARATION = { suppliesBefore: 3, usualFactor: 2, days: 366 };
+
+export type DeclarationFault =
+  | Fault
+  | 'several_substances'
+  | 'yearly_not_allowed'
+  | 'longer_than_a_year'
+  | 'too_few_supplies'
+  | 'unusual_quantity';
+
+export function declarationFaults(document: Document, due: PaperDue, supply: AssessedSupply, situation: Situation): DeclarationFault[] {
+  const faults: DeclarationFault[] = paperFaults(document, supply, situation, due.who);
+  if (!faults.includes('substance') && namesOthers(document, supply, situation)) faults.push('several_substances');
+  if (document.scope !== 'year') return faults;
+  if (!due.yearly) return [...faults, 'yearly_not_allowed'];
+  if (
+    document.validFrom &&
+    (daysBetween(document.validFrom, situation.facts.on) > YEARLY_DECLARATION.days ||
+      (document.validUntil && daysBetween(document.validFrom, document.validUntil) > YEARLY_DECLARATION.days))
+  )
+    faults.push('longer_than_a_year');
+  const past = situation.facts.history.months.filter((total) => total.movement === supply.key && total.substance === supply.substance);
+  const supplies = past.reduce((count, total) => count + total.orders, 0);
+  if (supplies < YEARLY_DECLARATION.suppliesBefore) faults.push('too_few_supplies');
+  else if (
+    isUnusual(
+      supply.amount,
+      past.reduce((sum, total) => addAmounts(sum, total.amount), NOTHING),
+      supplies,
+    )
+  )
+    faults.push('unusual_quantity');
+  return faults;
+}
+
+/** "Separate for each scheduled substance" (Art. 4(1)): another CAS number, or another supply of this order, is named too. */
+function namesOthers(document: Document, supply: AssessedSupply, { supplies }: Situation): boolean {
+  const others = (document.substances ?? []).flatMap(casNumbers).filter((cas) => cas !== supply.identified.cas);
+  return others.length > 0 || supplies.some((other) => other.substance !== supply.substance && namesSubstance(document, other.identified));
+}
+
+function isUnusual(amount: Amount, past: Amount, supplies: number): boolean {
+  const beyond = (now: number | null, before: number | null) =>
+    now !== null && before !== null && now > (before / supplies) * YEARLY_DECLARATION.usualFactor;
+  return beyond(amount.milligrams, past.milligrams) || (amount.milligrams === null && beyond(amount.microlitres, past.microlitres));
+}
+
+const daysBetween = (from: string, to: string): number => (Date.parse(to) - Date.parse(from)) / 86_400_000;

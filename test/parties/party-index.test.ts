@@ -1,0 +1,110 @@
+import t from 'tap';
+import { buildPartyIndex, PartyIndex } from '../../src/parties/party-index.js';
+import { listed, SAMPLE, sampleIndex } from './sample.js';
+
+const index = sampleIndex();
+const best = (name: string, more: object = {}) => index.match({ type: 'person', name, ...more })[0];
+
+t.test('names as people write them find the entry', async (t) => {
+  for (const [name, type, entryId] of [
+    ['Viktor Zavodskoy', 'person', '1'],
+    ['Zavodskoy V. A.', 'person', '1'],
+    ['Viktr Zavodskoi', 'person', '1'],
+    ['Виктор Аркадьевич Заводской', 'person', '1'],
+    ['Dr. Victor Arkadyevich Zavodskoy', 'person', '1'],
+    ['MustafaQasrani', 'person', '4'],
+    ['مصطفى القصراني', 'person', '4'],
+    ['Orbella Chemical Trading Company Limited', 'company', '2'],
+    ['Orbela Chemicals Trading', 'company', '2'],
+    ['奥贝拉化工有限公司', 'company', '2'],
+    ['Sea Marlow', 'vessel', '5'],
+    ['MV Sea Marlow', 'vessel', '5'],
+  ] as const)
+    t.equal(index.match({ type, name })[0]?.entryId, entryId, name);
+});
+
+t.test('other people are not found', async (t) => {
+  for (const name of ['Viktor Petrov', 'Mustafa bin Salim', 'Anna Miller', 'Viktor', 'Zavodskoy Pavel Olegovich'])
+    t.same(index.match({ type: 'person', name }), [], name);
+});
+
+t.test('an identifier decides, whatever the name', async (t) => {
+  const match = best('Someone Else', { identifiers: [{ kind: 'passport number', value: 'ab-1234567' }] });
+  t.equal(match?.entryId, '1');
+  t.ok(match!.score >= 0.92);
+  t.equal(match!.explanation.features.at(-1)?.feature, 'identifier');
+  t.equal(index.match({ type: 'vessel', name: 'Renamed', identifiers: [{ kind: 'imo', value: '9123456' }] })[0]?.entryId, '5');
+  t.same(
+    index.match({ type: 'person', name: 'Someone Else', identifiers: [{ kind: 'imo', value: '1234567' }] }),
+    [],
+    'another kind of number',
+  );
+});
+
+t.test('facts raise and lower, and never hide', async (t) => {
+  const alone = best('Viktor Arkadyevich Zavodskoy')!;
+  t.ok(alone.score >= 0.92);
+  const agreed = best('Viktor Arkadyevich Zavodskoy', { birthDate: '1961-05-04', countries: ['RU'] })!;
+  t.ok(agreed.score > alone.score);
+  const against = best('Viktor Arkadyevich Zavodskoy', { birthDate: '1999-01-01', countries: ['BR'], gender: 'female' })!;
+  t.ok(against.score < 0.92 && against.score >= 0.78, 'below block, not below review');
+});
+
+t.test('a weak alias counts less than a strong one', async (t) => {
+  const strong = best('Mustafa Qasrani')!;
+  const weak = best('Kroto')!;
+  t.equal(weak.nameQuality, 'weak');
+  t.ok(weak.score < strong.score);
+});
+
+t.test('the explanation says which words met, and how', async (t) => {
+  const { explanation } = best('Viktr A. Zavodskoy')!;
+  t.equal(explanation.query, 'Viktr A. Zavodskoy');
+  t.same(
+    explanation.words.map((w) => [w.query, w.listed, w.how]),
+    [
+      ['viktr', 'viktor', 'typo'],
+      ['a', 'arkadyevich', 'initial'],
+      ['zavodskoy', 'zavodskoy', 'exact'],
+    ],
+  );
+});
+
+t.test('an address meets down to the street, never by country or city alone', async (t) => {
+  t.equal(index.matchAddress({ lines: ['14, Harbour Ln'], city: 'Limassol', country: 'CY' })[0]?.entryId, '2');
+  t.same(index.matchAddress({ city: 'Limassol', country: 'CY' }), []);
+  t.same(index.matchAddress({ lines: ['15 Harbour Lane'], city: 'Limassol', country: 'CY' }), []);
+  t.same(index.matchAddress({ lines: ['14 Harbour Lane'], city: 'Portland', country: 'US' }), []);
+});
+
+t.test('links lead to entries, by id or by name', async (t) => {
+  t.same(
+    index.linkedTo('sample', '2').map((l) => [l.entryId, l.relation]),
+    [
+      ['1', 'Linked To'],
+      ['3', 'owner'],
+    ],
+  );
+  t.same(index.linkedTo('sample', 'none'), []);
+});
+
+t.test('the stored index answers as the built one', async (t) => {
+  const again = PartyIndex.fromBytes(new Uint8Array(index.toBytes()));
+  t.ok(index.toBytes().buffer instanceof SharedArrayBuffer);
+  for (const name of ['Viktor Zavodskoy', 'Orbella Chemical', 'Mustafa al Qasrani', 'Sea Marlow'])
+    t.same(again.match({ name }), index.match({ name }), name);
+  t.same(again.entity('sample', '2'), SAMPLE[1]!.entity);
+  t.equal(again.entity('sample', '99'), undefined);
+  t.throws(() => PartyIndex.fromBytes(new Uint8Array([1, 2, 3])), RangeError);
+});
+
+t.test('limit and minScore', async (t) => {
+  const twins = buildPartyIndex([1, 2, 3, 4].map((n) => listed({ entryId: `${n}`, name: 'Twin Zubrowka' })));
+  t.equal(twins.match({ type: 'person', name: 'Twin Zubrowka' }).length, 4);
+  t.equal(twins.match({ type: 'person', name: 'Twin Zubrowka' }, { limit: 2 }).length, 2);
+  t.ok(index.match({ type: 'person', name: 'Viktor Petrov' }, { minScore: 0.1 }).every((m) => m.score >= 0.1));
+});
+
+t.test('an empty index matches nobody', async (t) => {
+  t.same(buildPartyIndex([]).match({ name: 'Anybody' }), []);
+});
