@@ -4,6 +4,8 @@
  */
 
 import { ensureSupplier } from '../access/keys.js';
+import { Catalogues } from '../catalogue/catalogues.js';
+import type { Catalogue } from '../catalogue/versions.js';
 import type { Order, Screening } from '../contract.js';
 import { customerOf } from '../customers/customer.js';
 import { exemptionsFor } from '../customers/exemptions.js';
@@ -12,6 +14,7 @@ import { recordPurchases } from '../customers/purchases.js';
 import type { Queries } from '../storage/database.js';
 import { openStore } from '../storage/open.js';
 import type { Policy } from './policy.js';
+import type { Basis } from './record.js';
 import { type Judgement, judge, prepare } from './screen-order.js';
 import type { Watch } from './watch.js';
 
@@ -40,6 +43,7 @@ export interface ShadowSum {
 
 /** Judges recorded screenings again, each with the history that was stored with it; oldest first. */
 export async function* shadowRecorded(db: Queries, supplierId: string, watch: Watch, candidate: Policy): AsyncGenerator<Shadow> {
+  const catalogues = new Catalogues(db);
   for (let after = 0; ; ) {
     const rows = await db
       .selectFrom('screening')
@@ -50,8 +54,9 @@ export async function* shadowRecorded(db: Queries, supplierId: string, watch: Wa
       .limit(200)
       .execute();
     for (const row of rows) {
-      const { history } = JSON.parse(row.basis) as { history: History };
-      yield compare(JSON.parse(row.request), history, watch, candidate, row.screened_at).shadow;
+      const { history } = JSON.parse(row.basis) as Basis;
+      const order: Order = JSON.parse(row.request);
+      yield compare({ order, history, catalogue: await catalogues.for(supplierId, order) }, watch, candidate, row.screened_at).shadow;
       after = row.seq;
     }
     if (rows.length < 200) return;
@@ -73,14 +78,16 @@ export async function* shadowGiven(
   try {
     const at = new Date().toISOString();
     await ensureSupplier(scratch, supplierId, supplierId, at);
+    const catalogues = new Catalogues(db);
     let number = 0;
     for await (const order of orders) {
-      const { lines } = prepare(order, watch);
+      const catalogue = await catalogues.for(supplierId, order);
+      const { lines } = prepare(order, watch, catalogue);
       const history = await readHistory(scratch.db, supplierId, order, lines);
       const customerId = customerOf(order);
       const documents = await documentsOf(db, supplierId, customerId);
       const exemptions = await exemptionsFor(db, supplierId, customerId, lines);
-      const { shadow, before } = compare(order, { ...history, documents, exemptions }, watch, candidate, at);
+      const { shadow, before } = compare({ order, history: { ...history, documents, exemptions }, catalogue }, watch, candidate, at);
       await recordPurchases(scratch.db, supplierId, String(number++), order, lines, before.decision);
       yield shadow;
     }
@@ -97,11 +104,22 @@ export function addShadow(sum: ShadowSum, { before, after, changed }: Shadow): v
   sum.decisions[key] = (sum.decisions[key] ?? 0) + 1;
 }
 
-function compare(order: Order, history: History, watch: Watch, candidate: Policy, at: string): { shadow: Shadow; before: Judgement } {
+interface Judged {
+  order: Order;
+  history: History;
+  catalogue: Catalogue | undefined;
+}
+
+function compare(
+  { order, history, catalogue }: Judged,
+  watch: Watch,
+  candidate: Policy,
+  at: string,
+): { shadow: Shadow; before: Judgement } {
   const shadowWatch = { ...watch, policy: candidate };
-  const prepared = prepare(order, watch);
+  const prepared = prepare(order, watch, catalogue);
   // Only the score from which parties are met is looked at before the judgement.
-  const otherwise = candidate.parties.review === watch.policy.parties.review ? prepared : prepare(order, shadowWatch);
+  const otherwise = candidate.parties.review === watch.policy.parties.review ? prepared : prepare(order, shadowWatch, catalogue);
   const before = judge(prepared, history, watch, at);
   const after = judge(otherwise, history, shadowWatch, at);
   const weighed = ({ flags }: Judgement) => new Set(flags.map(({ code, severity, points }) => `${code} ${severity} ${points}`));
