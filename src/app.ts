@@ -3,23 +3,25 @@ import helmet from '@fastify/helmet';
 import { Ajv } from 'ajv';
 import formats from 'ajv-formats';
 import Fastify, { type FastifyInstance } from 'fastify';
+import { Catalogues } from './catalogue/catalogues.js';
 import type { Config } from './config.js';
 import { auth } from './http/plugins/auth.js';
 import { errors } from './http/plugins/errors.js';
 import { openapi } from './http/plugins/openapi.js';
 import { updater } from './http/plugins/updater.js';
 import { watch } from './http/plugins/watch.js';
+import { catalogueRoutes } from './http/routes/catalogue.js';
 import { customerRoutes } from './http/routes/customers.js';
 import { healthRoutes } from './http/routes/health.js';
 import { listRoutes } from './http/routes/lists.js';
 import { orderRoutes } from './http/routes/orders.js';
 import { partyRoutes } from './http/routes/parties.js';
+import { policyRoutes } from './http/routes/policies.js';
 import { reportRoutes } from './http/routes/reports.js';
 import { screeningRoutes } from './http/routes/screenings.js';
 import { substanceRoutes } from './http/routes/substances.js';
 import { watchlistRoutes } from './http/routes/watchlists.js';
 import { ajvOptions, schemas } from './schemas.js';
-import { defaultPolicy } from './screening/policy.js';
 import { Recorder } from './screening/record.js';
 import type { Store } from './storage/open.js';
 
@@ -27,6 +29,7 @@ declare module 'fastify' {
   interface FastifyInstance {
     store: Store;
     recorder: Recorder;
+    catalogues: Catalogues;
   }
 }
 
@@ -60,11 +63,12 @@ export async function buildApp(store: Store, config: Config): Promise<FastifyIns
   app.removeContentTypeParser('text/plain');
   app.decorate('store', store);
   app.decorate('recorder', new Recorder(store));
+  app.decorate('catalogues', new Catalogues(store.db));
   await app.register(errors);
   await app.register(helmet, { global: true });
   await app.register(openapi);
   await app.register(auth);
-  await app.register(watch, { database: config.database, policy: defaultPolicy(), every: WATCH_EVERY });
+  await app.register(watch, { database: config.database, every: WATCH_EVERY });
   await app.register(updater, { database: config.database, updates: config.updates });
 
   await app.register(healthRoutes);
@@ -73,6 +77,8 @@ export async function buildApp(store: Store, config: Config): Promise<FastifyIns
   await app.register(customerRoutes, { prefix: '/v1/customers' });
   await app.register(partyRoutes, { prefix: '/v1/parties' });
   await app.register(substanceRoutes, { prefix: '/v1/substances' });
+  await app.register(catalogueRoutes, { prefix: '/v1/catalogue' });
+  await app.register(policyRoutes, { prefix: '/v1/policies' });
   await app.register(reportRoutes, { prefix: '/v1/reports' });
   await app.register(watchlistRoutes, { prefix: '/v1/watchlists' });
   await app.register(listRoutes, { prefix: '/v1/lists' });

@@ -2,6 +2,7 @@
 
 export interface Contract {
   address?: Address;
+  'catalogue-product'?: CatalogueProduct;
   control?: Control;
   document?: Document;
   exemption?: Exemption;
@@ -40,6 +41,20 @@ export interface Address {
    * ISO 3166-1 alpha-2 code, upper case
    */
   country?: string;
+}
+/**
+ * A product of the supplier, and the substance that it is.
+ */
+export interface CatalogueProduct {
+  productCode: string;
+  name?: string;
+  cas?: string;
+  ec?: string;
+  smiles?: string;
+  inchi?: string;
+  inchiKey?: string;
+  unNumber?: string;
+  hsCode?: string;
 }
 /**
  * Why a substance is on a precursor watchlist: the entry, how it is met and its citation.
@@ -758,6 +773,13 @@ export interface Policy {
     review: number;
     block: number;
     address: number;
+    /**
+     * the least score that a look-up of one party may ask for; without it, any
+     */
+    lookUp?: {
+      lowest: number;
+      highest: number;
+    };
     /**
      * lists, or programmes of a list, whose entries are never blocked but reviewed
      *

@@ -12,6 +12,7 @@ const commands: Record<string, () => Promise<(program: Command) => void>> = {
   match: async () => (await import('./match.js')).matchCommand,
   substances: async () => (await import('./substances.js')).substancesCommand,
   eval: async () => (await import('./eval.js')).evalCommand,
+  policy: async () => (await import('./policy.js')).policyCommand,
   report: async () => (await import('./report.js')).reportCommand,
   audit: async () => (await import('./audit.js')).auditCommand,
   keys: async () => (await import('./keys.js')).keysCommand,

@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { DEFAULT_SUPPLIER, ensureSupplier } from '../access/keys.js';
+import { Catalogues } from '../catalogue/catalogues.js';
 import type { Screening } from '../contract.js';
 import { checker } from '../schemas.js';
 import { type Recorded, Recorder } from '../screening/record.js';
@@ -30,6 +31,7 @@ export function screenCommand(program: Command): void {
         await ensureSupplier(store, options.supplier, options.supplier, new Date().toISOString());
         const watch = await loadWatch(store);
         const recorder = new Recorder(store);
+        const catalogues = new Catalogues(store.db);
         const check = checker('order');
         const bar = progress('Screen', await sizeOf(file));
         const answer = async (recorded: Recorded) => write(options.json ? `${recorded.answer}\n` : readable(JSON.parse(recorded.answer)));
@@ -40,7 +42,8 @@ export function screenCommand(program: Command): void {
           for await (const { line, value, bytes } of ndjson(file)) {
             const order = check(value, { file, line });
             const startedAt = performance.now();
-            const recorded = recorder.record({ supplierId: options.supplier, prepared: prepare(order, watch), watch, startedAt });
+            const prepared = prepare(order, watch, await catalogues.for(options.supplier, order));
+            const recorded = recorder.record({ supplierId: options.supplier, prepared, watch, startedAt });
             // Awaited in its turn below; until then a failure must not count as unhandled.
             recorded.catch(() => {});
             underWay.push(recorded);

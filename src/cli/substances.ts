@@ -1,7 +1,8 @@
-import type { Command } from 'commander';
+import { type Command, Option } from 'commander';
 import type { IdentifiedSubstance, SubstanceQuery } from '../contract.js';
 import { DataError } from '../data-error.js';
-import { isoDate, jsonOption, ndjson, progress, sizeOf, writeJson } from './output.js';
+import type { CatalogueOptions } from './catalogue.js';
+import { dbOption, isoDate, jsonOption, ndjson, progress, sizeOf, writeJson } from './output.js';
 
 const FIELDS = ['id', 'text', 'name', 'cas', 'ec', 'smiles', 'inchi', 'inchiKey', 'molfile', 'productCode', 'unNumber', 'hsCode'];
 
@@ -34,6 +35,15 @@ export function substancesCommand(program: Command): void {
         bar.stop();
       }
     });
+  substances
+    .command('catalogue')
+    .description("the supplier's product codes, and what they stand for")
+    .command('import <csv>')
+    .description('put a catalogue into service in place of the former; all of it is taken or nothing')
+    .addOption(new Option('--supplier <id>', 'whose catalogue').default('default'))
+    .addOption(dbOption())
+    .addOption(jsonOption())
+    .action(async (file: string, options: CatalogueOptions) => (await import('./catalogue.js')).importCatalogueFile(file, options));
   substances
     .command('lists')
     .description('the precursor watchlists, entry by entry')

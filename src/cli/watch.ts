@@ -1,10 +1,10 @@
 import { loadActiveIndex } from '../lists/active-index.js';
-import { defaultPolicy } from '../screening/policy.js';
+import { activePolicy } from '../screening/policy-versions.js';
 import type { Watch } from '../screening/watch.js';
 import type { Store } from '../storage/open.js';
 import { progress } from './output.js';
 
-/** What the commands screen with: the active lists of the database, and the default policy. */
+/** What the commands screen with: the active lists of the database, and the policy in service. */
 export async function loadWatch(store: Store): Promise<Watch> {
   const { n } = await store.db
     .selectFrom('active_list')
@@ -15,7 +15,7 @@ export async function loadWatch(store: Store): Promise<Watch> {
   const bar = progress('Index', Number(n));
   try {
     const { parties, lists } = await loadActiveIndex(store.db, bar.update);
-    return { parties, lists, policy: defaultPolicy() };
+    return { parties, lists, policy: await activePolicy(store.db) };
   } finally {
     bar.stop();
   }

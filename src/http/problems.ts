@@ -39,6 +39,7 @@ export const PROBLEMS = {
   'not-found': { status: 404, title: 'There is nothing here' },
   'method-not-allowed': { status: 405, title: 'This resource does not know this method' },
   'idempotency-conflict': { status: 409, title: 'The idempotency key was used with another body' },
+  'policy-conflict': { status: 409, title: 'The policy is known under this version with another content' },
   'order-state': { status: 409, title: 'The order is in a state that does not allow this' },
   'too-large': { status: 413, title: 'The body is larger than allowed' },
   'unsupported-media-type': { status: 415, title: 'The body must be application/json' },

@@ -57,7 +57,8 @@ function body(document: Document, { columns, headings, rows }: Report): void {
       group = next;
       // A heading stays with the first rows under it.
       keepTogether(document, 60);
-      document.moveDown(0.5).font('Helvetica-Bold').fontSize(10).fillColor('black').text(next, MARGIN);
+      document.y += 8;
+      document.font('Helvetica-Bold').fontSize(10).fillColor('black').text(next, MARGIN);
       draw = table(document, shown);
     }
     draw(cells.slice(headings));
@@ -72,12 +73,12 @@ function notes(document: Document, lines: string[]): void {
 }
 
 const REFERENCE_COLUMNS: Column[] = [
-  { title: 'order', width: 16 },
-  { title: 'screening', width: 22 },
+  { title: 'order', width: 15 },
+  { title: 'screening', width: 24 },
   { title: 'audit index', width: 8, number: true },
-  { title: 'leaf hash (SHA-256)', width: 30 },
+  { title: 'leaf hash (SHA-256)', width: 33 },
   { title: 'policy', width: 10 },
-  { title: 'lists', width: 24 },
+  { title: 'lists', width: 20 },
 ];
 
 function references(document: Document, { rows }: Report): void {

@@ -1,4 +1,5 @@
 /** What an honest customer can still bring so that an order is cleared: the cures of its flags, in one list. */
+import { Catalogues } from '../catalogue/catalogues.js';
 import type { Flag, MissingPapers, Order } from '../contract.js';
 import { readHistory } from '../customers/history.js';
 import type { Queries } from '../storage/database.js';
@@ -7,7 +8,7 @@ import type { Watch } from './watch.js';
 
 /** Judges the order as it would be now, with the papers recorded since; records nothing. `at`: ISO time, from which list ages count. */
 export async function missingNow(db: Queries, supplierId: string, order: Order, watch: Watch, at: string): Promise<MissingPapers> {
-  const prepared = prepare(order, watch);
+  const prepared = prepare(order, watch, await new Catalogues(db).for(supplierId, order));
   const history = await readHistory(db, supplierId, order, prepared.lines);
   const { decision, riskScore, flags } = judge(prepared, history, watch, at);
   return { orderId: order.orderId, customerId: order.customerId ?? null, decision, riskScore, missing: missingOf(flags) };

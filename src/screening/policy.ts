@@ -37,6 +37,7 @@ export function parsePolicy(value: unknown): Policy {
     ...Object.entries(policy.flags)
       .filter(([, { severity, points }]) => severity === 'info' && points > 0)
       .map(([flag]) => `${flag} is info and must weigh 0`),
+    ...((policy.parties.lookUp?.lowest ?? 0) > (policy.parties.lookUp?.highest ?? 1) ? ['parties.lookUp.lowest is above highest'] : []),
     ...(policy.parties.review > policy.parties.block ? ['parties.review is above parties.block'] : []),
   ];
   if (wrong.length > 0) throw new DataError(`the policy ${policy.id} is not valid: ${wrong.join('; ')}`);

@@ -40,11 +40,13 @@ export class IdempotencyConflict extends Error {
 }
 
 /** What else than the order a replay needs. */
-interface Basis {
+export interface Basis {
   lists: Screening['lists'];
   policy: Screening['policy'];
   on: string;
   history: History;
+  /** version of the supplier's catalogue */
+  catalogue: string | null;
 }
 
 interface Pending {
@@ -138,6 +140,7 @@ async function recordGroup(trx: Queries, group: ScreeningRequest[], now: Date): 
         policy: { id: request.watch.policy.id, version: request.watch.policy.version },
         on: request.prepared.on,
         history,
+        catalogue: request.prepared.catalogue,
       },
     });
   }

@@ -4,13 +4,15 @@
  * the order is about and runs before any lock is taken; `judge` runs inside the transaction that reads the history and
  * records the outcome, so that two orders of one customer cannot both slip under a threshold.
  */
+import type { Catalogue } from '../catalogue/versions.js';
 import type { Flag, Order, Owner, Party, Screening } from '../contract.js';
 import type { History } from '../customers/history.js';
+import { dayOfInstant } from '../law/days.js';
 import { listsInUse } from '../lists/active.js';
 import type { PartyIndex } from '../parties/party-index.js';
 import { evaluateRules } from '../rules/evaluate.js';
 import type { LineFacts, PartyFacts } from '../rules/facts.js';
-import { identifySubstance } from '../substances/identify.js';
+import { identifyRemembered } from '../substances/remember.js';
 import { decide } from './decide.js';
 import type { Watch } from './watch.js';
 
@@ -21,6 +23,8 @@ export interface Prepared {
   on: string;
   parties: PartyFacts[];
   lines: LineFacts[];
+  /** Version of the supplier's catalogue that product codes were looked up in. */
+  catalogue: string | null;
 }
 
 export interface Judgement {
@@ -30,12 +34,17 @@ export interface Judgement {
   lists: Screening['lists'];
 }
 
-export function prepare(order: Order, watch: Watch): Prepared {
-  const on = new Date(order.placedAt).toISOString().slice(0, 10);
+/** `catalogue`: the supplier's, where a line names a product code. */
+export function prepare(order: Order, watch: Watch, catalogue?: Catalogue): Prepared {
+  const on = dayOfInstant(order.placedAt);
   return {
     order,
     on,
-    lines: order.lines.map((line) => ({ line, identified: identifySubstance(line.substance, { on }) })),
+    catalogue: catalogue?.version ?? null,
+    lines: order.lines.map((line) => ({
+      line,
+      identified: identifyRemembered(line.substance, catalogue ? { on, catalogue: catalogue.products } : { on }),
+    })),
     parties: withPayer(order).map((party) => meet(party, watch)),
   };
 }

@@ -3,6 +3,7 @@ import plugin from 'fastify-plugin';
 import { DataError } from '../../data-error.js';
 import { TransitionRefused } from '../../orders/transitions.js';
 import { explain } from '../../schemas.js';
+import { PolicyConflict } from '../../screening/policy-versions.js';
 import { IdempotencyConflict } from '../../screening/record.js';
 import { Problem } from '../problems.js';
 
@@ -30,6 +31,7 @@ function toProblem(error: FastifyError): Problem {
   if (error instanceof Problem) return error;
   if (error instanceof IdempotencyConflict) return new Problem('idempotency-conflict');
   if (error instanceof TransitionRefused) return new Problem('order-state', error.message);
+  if (error instanceof PolicyConflict) return new Problem('policy-conflict', error.message);
   if (error instanceof DataError) return new Problem('invalid-request', error.message);
   if (error.validation) {
     const part = error.validationContext ?? 'request';

@@ -32,6 +32,7 @@ export const openapi = plugin(async (app: FastifyInstance) => {
         { name: 'parties', description: 'Look up one party' },
         { name: 'substances', description: 'Identify one substance; read the precursor watchlists' },
         { name: 'lists', description: 'Which sanctions lists are in use' },
+        { name: 'policies', description: 'How orders are decided: versions, and the one in service' },
         { name: 'reports', description: 'Reports to authorities, from recorded orders' },
         { name: 'service', description: 'Health' },
       ],

@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import plugin from 'fastify-plugin';
 import { activeKey, loadActiveIndexInWorker } from '../../lists/active-index.js';
-import type { Policy } from '../../screening/policy.js';
+import { activePolicy, activePolicyName } from '../../screening/policy-versions.js';
 import type { Watch } from '../../screening/watch.js';
 import { Problem } from '../problems.js';
 
@@ -9,37 +9,43 @@ declare module 'fastify' {
   interface FastifyInstance {
     /** What a request that starts now is screened with. Throws the problem `not-ready` while no list is active. */
     watch(): Watch;
-    /** Looks for newly active list versions now, rather than at the next tick. */
+    /** Looks for newly active list versions and policies now, rather than at the next tick. */
     refreshWatch(): Promise<void>;
   }
 }
 
 export interface WatchOptions {
   database: string;
-  policy: Policy;
-  /** Milliseconds between looks for a new active version. */
+  /** Milliseconds between looks for a newly active list version or policy. */
   every: number;
 }
 
 /**
- * Keeps the party index in step with the active list versions, whoever activated them (this service, the command, another
+ * Keeps the party index in step with the active list versions, and the policy with the one in service, whoever activated them (this service, the command, another
  * replica). The new index is built beside the old one and takes its place in one assignment: a request that has begun keeps
  * the one it began with.
  */
-export const watch = plugin(async (app: FastifyInstance, { database, policy, every }: WatchOptions) => {
+export const watch = plugin(async (app: FastifyInstance, { database, every }: WatchOptions) => {
   let current: { key: string; watch: Watch } | undefined;
   let refreshing: Promise<void> | undefined;
 
   const refresh = async (): Promise<void> => {
     const { key, lists } = await activeKey(app.store.db);
-    if (key === current?.key) return;
+    if (key === current?.key) return refreshPolicy(current);
     if (lists.length === 0) {
       current = undefined;
       return;
     }
     const index = await loadActiveIndexInWorker(database);
-    current = { key: index.key, watch: { parties: index.parties, lists: index.lists, policy } };
+    current = { key: index.key, watch: { parties: index.parties, lists: index.lists, policy: await activePolicy(app.store.db) } };
     app.log.info({ lists: index.lists.map((list) => `${list.listId}@${list.version}`), names: index.parties.nameCount }, 'lists in use');
+  };
+
+  const refreshPolicy = async ({ key, watch }: NonNullable<typeof current>): Promise<void> => {
+    const { id, version } = await activePolicyName(app.store.db);
+    if (id === watch.policy.id && version === watch.policy.version) return;
+    current = { key, watch: { ...watch, policy: await activePolicy(app.store.db) } };
+    app.log.info({ policy: `${id}@${version}` }, 'policy in use');
   };
 
   app.decorate('watch', () => {
@@ -55,7 +61,7 @@ export const watch = plugin(async (app: FastifyInstance, { database, policy, eve
 
   await app.refreshWatch();
   const timer = setInterval(() => {
-    app.refreshWatch().catch((error) => app.log.error({ err: error }, 'the lists could not be refreshed; the former stay in use'));
+    app.refreshWatch().catch((error) => app.log.error({ err: error }, 'lists and policy could not be refreshed; the former stay in use'));
   }, every);
   timer.unref();
   app.addHook('onClose', async () => {

@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
-import type { PartyQuery } from '../../contract.js';
+import type { PartyQuery, Policy } from '../../contract.js';
 import { listsInUse } from '../../lists/active.js';
+import { Problem } from '../problems.js';
 import { jsonAnswer, problems, ref } from './shapes.js';
 
 export async function partyRoutes(app: FastifyInstance): Promise<void> {
@@ -18,7 +19,12 @@ export async function partyRoutes(app: FastifyInstance): Promise<void> {
           additionalProperties: false,
           properties: {
             limit: { type: 'integer', minimum: 1, maximum: 100, default: 10 },
-            minScore: { type: 'number', minimum: 0, maximum: 1 },
+            minScore: {
+              type: 'number',
+              minimum: 0,
+              maximum: 1,
+              description: 'the least score of a match, within the limits of the policy',
+            },
           },
         },
         body: ref('party-query'),
@@ -40,6 +46,7 @@ export async function partyRoutes(app: FastifyInstance): Promise<void> {
     async (request) => {
       const watch = app.watch();
       const { limit = 10, minScore = watch.policy.parties.review } = request.query;
+      checkLookUp(minScore, watch.policy);
       const { id } = request.body;
       return {
         ...(id === undefined ? {} : { id }),
@@ -48,4 +55,10 @@ export async function partyRoutes(app: FastifyInstance): Promise<void> {
       };
     },
   );
+}
+
+/** The policy bounds what a caller may ask for, so that nobody tunes away what has to be looked at. */
+function checkLookUp(minScore: number, { parties: { lookUp } }: Policy): void {
+  if (lookUp && (minScore < lookUp.lowest || minScore > lookUp.highest))
+    throw new Problem('invalid-request', `minScore: the policy allows ${lookUp.lowest} to ${lookUp.highest}`);
 }

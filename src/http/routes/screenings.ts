@@ -55,7 +55,7 @@ export async function screeningRoutes(app: FastifyInstance): Promise<void> {
       const key = request.headers['idempotency-key'];
       const { answer } = await app.recorder.record({
         supplierId: request.caller.supplierId,
-        prepared: prepare(request.body, watch),
+        prepared: prepare(request.body, watch, await app.catalogues.for(request.caller.supplierId, request.body)),
         watch,
         startedAt,
         ...(key ? { idempotency: { key, requestHash: canonicalDigest(request.body) } } : {}),
