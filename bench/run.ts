@@ -9,6 +9,7 @@ const benches: Record<string, () => Promise<BenchLine[]>> = {
   parties: async () => (await import('./parties.js')).partiesBench(),
   lists: async () => (await import('./lists.js')).listsBench(),
   substances: async () => (await import('./substances.js')).substancesBench(),
+  customers: async () => (await import('./customers.js')).customersBench(),
   http: async () => (await import('./http.js')).httpBench(),
 };
 

@@ -1,13 +1,13 @@
 import { Argument, type Command, Option } from 'commander';
 import { DataError } from '../data-error.js';
-import type { GuardReport } from '../lists/guard.js';
+import { defaultBounds, type GuardReport } from '../lists/guard.js';
 import { type ImportResult, importList } from '../lists/importer.js';
 import { sourceIds } from '../lists/sources/index.js';
 import { updateStatus } from '../lists/updater/state.js';
 import { acceptVersion, diffVersions, listStatus } from '../lists/versions.js';
 import { openStore, type Store } from '../storage/open.js';
 import { listsUpdateCommand } from './lists-update.js';
-import { databaseOf, dbOption, jsonOption, progress, sizeOf, write, writeJson } from './output.js';
+import { databaseOf, dbOption, jsonOption, numberBetween, progress, sizeOf, write, writeJson } from './output.js';
 
 interface Options {
   db?: string;
@@ -24,6 +24,8 @@ export function listsCommand(program: Command): void {
     .description('read the files of one published list; the version before stays in service where anything is wrong')
     .addArgument(new Argument('<source>', 'the list').choices(sourceIds))
     .argument('<file...>', 'its files; the format is told by content')
+    .addOption(boundOption('--max-removed <share>', 'largest share of the entries that may be gone', defaultBounds.removed))
+    .addOption(boundOption('--max-changed <share>', 'largest share that may be gone or different', defaultBounds.changed))
     .addOption(dbOption())
     .addOption(jsonOption())
     .action(importCommand);
@@ -57,15 +59,24 @@ export function listsCommand(program: Command): void {
   listsUpdateCommand(lists);
 }
 
-async function importCommand(source: string, files: string[], options: Options): Promise<void> {
+/** Beyond it the version is quarantined. */
+const boundOption = (flags: string, description: string, otherwise: number) =>
+  new Option(flags, description).default(otherwise).argParser(numberBetween(0, 1));
+
+async function importCommand(
+  source: string,
+  files: string[],
+  options: Options & { maxRemoved: number; maxChanged: number },
+): Promise<void> {
+  const bounds = { removed: options.maxRemoved, changed: options.maxChanged };
   const sizes = await Promise.all(files.map((file) => sizeOf(file)));
   const bar = progress(
     `importing ${source}`,
     sizes.reduce((sum, size) => sum + size, 0),
   );
-  const result = await withStore(options, (store) => importList(store, { source, files, at: now(), onProgress: bar.update })).finally(
-    bar.stop,
-  );
+  const result = await withStore(options, (store) =>
+    importList(store, { source, files, at: now(), bounds, onProgress: bar.update }),
+  ).finally(bar.stop);
   await (options.json ? writeJson(result) : write(`${told(result)}\n`));
   if (result.status === 'quarantined') throw new DataError(quarantine(result));
 }
@@ -80,7 +91,9 @@ function quarantine({ listId, version, report }: ImportResult): string {
   return [
     `${listId} ${version} is in quarantine and not in service:`,
     reasons,
-    `The version ${report.comparedWith} stays. After a look at it (assay lists diff ${listId} --to ${version}), it can be put into service:`,
+    report.comparedWith
+      ? `The version ${report.comparedWith} stays. After a look at it (assay lists diff ${listId} --to ${version}), it can be put into service:`
+      : 'No version of this list is in service. It can be put into service:',
     `  assay lists accept ${listId} ${version} --reason "..."`,
   ].join('\n');
 }

@@ -77,8 +77,9 @@ export function watchlists(on?: string): Watchlist[] {
 }
 
 /**
- * The entries that control a substance on a date: `exact` for the substance and the salts or isomers that the entry takes
- * in, `class` for its esters, amides and the like and for generic definitions, `similar` for information only.
+ * The entries that control a substance on a date: `exact` for the substance and for the salts, isomers and esters that the
+ * entry names (thresholds add them up with it), `class` for the wider families (amides, carbamates, acetals, halides "and any
+ * combination thereof") and generic definitions, `similar` for information only.
  */
 export function controlsOn(identity: Identity, on?: string): Control[] {
   const exact = (bySubstance.get(identity.substanceId ?? '') ?? [])
@@ -87,7 +88,10 @@ export function controlsOn(identity: Identity, on?: string): Control[] {
   const derived = (identity.derivativeOf ?? []).flatMap(({ substanceId, kinds }) =>
     (bySubstance.get(substanceId) ?? [])
       .filter(({ entry }) => inForce(entry, on) && kinds.every((kind) => entry.includes.includes(kind as Derivative)))
-      .map(({ list, entry }) => ({ ...control(list, entry, 'class'), detail: `${kinds.join(' and ')} of ${entry.name}` })),
+      .map(({ list, entry }) => ({
+        ...control(list, entry, kinds.every((kind) => kind === 'esters') ? 'exact' : 'class'),
+        detail: `${kinds.join(' and ')} of ${entry.name}`,
+      })),
   );
   const generic = (identity.classes ?? []).flatMap(({ classId, detail, excluded }) => {
     const legal = legalClasses.find((one) => one.classId === classId);

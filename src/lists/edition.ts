@@ -50,7 +50,7 @@ export async function readEdition(
     const publication: Publication = {};
     const { entries, counts } = await readEntities(format.read(files, publication), bodies);
     checkComplete(entries.length, publication);
-    const publishedAt = publication.publishedAt ?? null;
+    const publishedAt = dateOf(publication);
     return {
       listId: publication.listName ? `${source.id}-${publication.listName}` : source.id,
       kind: publication.kind ?? 'negative',
@@ -104,6 +104,14 @@ function checkComplete(entries: number, { declaredEntries }: Publication): void 
   if (entries === 0) throw new DataError('there are no entries in it');
   if (declaredEntries !== undefined && declaredEntries !== entries)
     throw new DataError(`it says that it has ${declaredEntries} entries and has ${entries}: it is cut short`);
+}
+
+/** The date becomes part of the version's name and decides its age: it must be one. */
+function dateOf({ publishedAt }: Publication): string | null {
+  if (publishedAt === undefined) return null;
+  if (!/^\d{4}-\d{2}-\d{2}(T|$)/.test(publishedAt) || Number.isNaN(Date.parse(publishedAt)))
+    throw new DataError(`it is dated "${publishedAt.slice(0, 40)}", which is no date`);
+  return publishedAt;
 }
 
 function versionOf(publishedAt: string | null, entries: Edition['entries']): string {

@@ -53,7 +53,13 @@ export class EntityDraft {
     if (text.length > LONGEST_NAME) throw new DataError(`entry ${this.entryId}: a name longer than ${LONGEST_NAME} characters`);
     const parts = tidyParts(more.parts);
     const lang = tidy(more.lang);
-    const said: Name = { name: text, kind, quality, ...(parts && { parts }), ...(lang && { lang: cut(lang, 20) }) };
+    const said: Name = {
+      name: text,
+      kind: kind === 'alias' ? aliasKind(text) : kind,
+      quality,
+      ...(parts && { parts }),
+      ...(lang && { lang: cut(lang, 20) }),
+    };
     const known = this.#names.get(text);
     this.#names.set(text, known ? stronger(known, said) : said);
     return this;
@@ -243,9 +249,13 @@ function primaryFirst(names: Name[]): Name[] {
   const others = sorted.filter((name) => name !== primary);
   return [
     { ...primary, kind: 'primary', quality: 'primary' },
-    ...others.map((name): Name => (name.kind === 'primary' ? { ...name, kind: 'alias', quality: 'strong' } : name)),
+    ...others.map((name): Name => (name.kind === 'primary' ? { ...name, kind: aliasKind(name.name), quality: 'strong' } : name)),
   ];
 }
+
+/** Some publishers put names in other scripts among the aliases. */
+const aliasKind = (name: string): 'alias' | 'original_script' =>
+  /\p{Script=Latin}/u.test(name) || !/\p{L}/u.test(name) ? 'alias' : 'original_script';
 
 const KINDS: Name['kind'][] = ['primary', 'original_script', 'alias', 'former'];
 const QUALITIES: Name['quality'][] = ['primary', 'strong', 'weak'];

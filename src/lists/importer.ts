@@ -62,13 +62,15 @@ async function keep(trx: Queries, edition: Edition, { at, bounds = defaultBounds
   const entries = new Map(edition.entries.map((entry) => [entry.entryId, entry.hash]));
   const report = inspect({ ...edition, entries }, compared || undefined, at, bounds);
   const good = report.findings.length === 0;
-  await store(trx, edition, at, good ? 'accepted' : 'quarantined', report, sample);
+  const known = await insertVersion(trx, edition, at, good ? 'accepted' : 'quarantined', report, sample);
   if (good) await activate(trx, listId, edition.version, at, 'imported');
-  await recordEvent(trx, good ? 'list.imported' : 'list.quarantined', {
-    ...edition,
-    at,
-    findings: report.findings.map(({ code }) => code),
-  });
+  // A bad version that comes again with each download is one event.
+  if (good || !known)
+    await recordEvent(trx, good ? 'list.imported' : 'list.quarantined', {
+      ...edition,
+      at,
+      findings: report.findings.map(({ code }) => code),
+    });
   return { ...result, status: good ? 'imported' : 'quarantined', report };
 }
 
@@ -77,7 +79,15 @@ const nothingNew = (version: string): GuardReport => ({ comparedWith: version, a
 /** Rows of one INSERT: PostgreSQL takes 65,535 parameters, SQLite 32,766. */
 const ROWS = 1000;
 
-async function store(trx: Queries, edition: Edition, at: string, status: 'accepted' | 'quarantined', report: GuardReport, sample: boolean) {
+/** Returns whether the version was there already. */
+async function insertVersion(
+  trx: Queries,
+  edition: Edition,
+  at: string,
+  status: 'accepted' | 'quarantined',
+  report: GuardReport,
+  sample: boolean,
+): Promise<boolean> {
   const id = versionId(edition.listId, edition.version);
   const known = await trx.selectFrom('list_version').select('status').where('id', '=', id).executeTakeFirst();
   if (known) {
@@ -88,7 +98,7 @@ async function store(trx: Queries, edition: Edition, at: string, status: 'accept
         .set({ status, report: JSON.stringify(report) })
         .where('id', '=', id)
         .execute();
-    return;
+    return true;
   }
   await trx
     .insertInto('list_version')
@@ -118,6 +128,7 @@ async function store(trx: Queries, edition: Edition, at: string, status: 'accept
       .insertInto('list_entry')
       .values(entries.map((entry) => ({ list_version_id: id, entry_id: entry.entryId, body_hash: entry.hash, name: entry.name })))
       .execute();
+  return false;
 }
 
 function* batches<T>(items: T[]): Generator<T[]> {

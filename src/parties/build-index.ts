@@ -4,6 +4,7 @@ import { addressKeys } from './addresses.js';
 import { buildHashIndex, hashOf } from './hash-index.js';
 import { identifiersOf } from './identifiers.js';
 import { looksLikeCompany, type NameWord, readName } from './name-words.js';
+import { packJson } from './packed-json.js';
 import type { Section } from './sections.js';
 import { buildVocabulary, wordKey } from './vocabulary.js';
 import { formOf } from './word-form.js';
@@ -72,7 +73,7 @@ export function buildSections(
       lists.push({ listId, version });
     }
     entityList.push(listNumber.get(list)!);
-    jsonAt.push(json.push(JSON.stringify(entity)));
+    jsonAt.push(json.push(packJson(entity)));
     entries.push(entryKey(listId, entity.entryId), e);
     const seen = new Set<string>();
     for (const [ordinal, { name }] of entity.names.entries()) {

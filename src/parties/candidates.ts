@@ -34,9 +34,8 @@ const MOST_LOOKED_AT = 120;
 /** Two slips change four letters of the set that a word is made of. */
 const LETTERS_APART = 4;
 /** How far the estimate may be off: slips cost more in it than in the score, small words are not followed. */
-const SLACK = 1.12;
-const SMALL_WORDS = 3;
-const UNSURE = 0.1;
+const SLACK = 1.1;
+const UNSURE = 0.12;
 
 export class CandidateSearch {
   readonly #postings: Postings;
@@ -54,11 +53,13 @@ export class CandidateSearch {
 
   /** Names that might reach `least`, the likeliest first. */
   find(query: NameForm, least: number): number[] {
-    const { paths, queryBits, maybe } = this.#paths(query);
+    const { paths, queryBits, small, maybe } = this.#paths(query);
     paths.sort((x, y) => x.visits - y.visits);
     const { touched, notFollowed } = this.#follow(paths);
+    const notSeen = notFollowed + small;
     let unknown = 0;
     for (const form of maybe) unknown += form.bits * MAYBE_A_SLIP;
+    const lowest = least - UNSURE;
     const met = this.#met;
     const { nameBits } = this.#postings;
     const ranked: { name: number; rank: number; sure: boolean }[] = [];
@@ -67,8 +68,8 @@ export class CandidateSearch {
       met[name] = 0;
       this.#metBy[name] = 0;
       const theirs = nameBits[name]!;
-      const sure = estimateScore(query, queryBits, theirs, gained + notFollowed) >= least - UNSURE;
-      if (sure || (unknown > 0 && estimateScore(query, queryBits, theirs, gained + notFollowed + unknown) >= least - UNSURE))
+      const sure = couldReach(query, queryBits, theirs, gained + notSeen, lowest);
+      if (sure || (unknown > 0 && couldReach(query, queryBits, theirs, gained + notSeen + unknown, lowest)))
         ranked.push({ name, rank: gained / (0.75 * queryBits + 0.25 * theirs), sure });
     }
     if (ranked.length > 1) ranked.sort((x, y) => y.rank - x.rank || x.name - y.name);
@@ -80,23 +81,31 @@ export class CandidateSearch {
     return found;
   }
 
-  /** Whether the name has a word of about the letters of one that the list does not know. */
+  /** Whether the name has a word of about the letters of one that the list does not know, or one that may be a part of it. */
   #resembles(name: number, maybe: WordForm[]): boolean {
     const { nameWords, nameWordsAt } = this.#postings;
     for (let i = nameWordsAt[name]!; i < nameWordsAt[name + 1]!; i++) {
       const word = this.#vocabulary.form(nameWords[i]!);
-      for (const form of maybe)
-        if (Math.abs(word.text.length - form.text.length) <= 2 && bitCount(word.letters ^ form.letters) <= LETTERS_APART) return true;
+      for (const form of maybe) {
+        const longer = form.text.length - word.text.length;
+        if (
+          Math.abs(longer) <= 2
+            ? bitCount(word.letters ^ form.letters) <= LETTERS_APART
+            : longer > 2 && word.text.length > 2 && (word.letters & ~form.letters) === 0
+        )
+          return true;
+      }
     }
     return false;
   }
 
-  #paths(query: NameForm): { paths: Path[]; queryBits: number; maybe: WordForm[] } {
+  #paths(query: NameForm): { paths: Path[]; queryBits: number; small: number; maybe: WordForm[] } {
     const { wordNamesAt } = this.#postings;
     const vocabulary = this.#vocabulary;
     const { words, person } = query;
     const paths: Path[] = [];
     let queryBits = 0;
+    let small = 0;
     const maybe: WordForm[] = [];
     const add = (neighbours: Neighbour[], bits: number, of: number) => {
       let visits = 0;
@@ -107,13 +116,14 @@ export class CandidateSearch {
       const form = words[i]!;
       if (form.kind === 'p' || form.kind === 't' || form.kind === 'l' || (form.text.length === 1 && words.length > 1)) {
         queryBits += form.bits;
+        small += form.bits;
         continue;
       }
       const near = vocabulary.neighbours(form, person);
       // A slip in "limited" tells no more than "limited" does.
       let bits = Math.min(form.bits, vocabulary.mostBits(near));
       const best = near.length > 0 ? near[0]!.score : 0;
-      const splits = best < SURELY_KNOWN ? vocabulary.splits(form, person) : [];
+      const splits = best < SURELY_KNOWN && !form.ordinary ? vocabulary.splits(form, person) : [];
       if (splits.length > 0) bits += SECOND_WORD;
       queryBits += bits;
       add(near, bits, 1 << i);
@@ -125,11 +135,11 @@ export class CandidateSearch {
       if (best < LIKELY_KNOWN && !form.ordinary) maybe.push(form);
       const next = words[i + 1];
       if (next && form.kind !== 'd' && next.kind !== 'l' && next.kind !== 'd') {
-        const joined = vocabulary.neighbours(wordForm(form.text + next.text, 'n', form.writing, person), person);
+        const joined = vocabulary.nearest(wordForm(form.text + next.text, 'n', form.writing, person), person);
         add(joined, form.bits + next.bits, (1 << i) | (2 << i));
       }
     }
-    return { paths, queryBits, maybe };
+    return { paths, queryBits, small, maybe };
   }
 
   /** Adds up, per name, what each path tells; `notFollowed` is what paths that were not followed to the end might have added. */
@@ -166,18 +176,19 @@ const SECOND_WORD = 8;
 /** Where the second parts of words run together count: above the 24 words that a name has at most. */
 const SECOND_PARTS = 24;
 /** A word that the list has less surely than this, and that is no ordinary one, may be a slip too far for the vocabulary to find. */
-const LIKELY_KNOWN = 0.7;
+const LIKELY_KNOWN = 0.85;
 const MAYBE_A_SLIP = 0.75;
 /** A word that the list has, or one that sounds the same, is hardly two run together. */
-const SURELY_KNOWN = 0.9;
+const SURELY_KNOWN = 0.8;
 
-/** What the score could be at most, from the bits that met. */
-function estimateScore(query: NameForm, queryBits: number, nameBits: number, met: number): number {
+/** Whether the score could be this high, from the bits that met. */
+function couldReach(query: NameForm, queryBits: number, nameBits: number, met: number, lowest: number): boolean {
   const model = query.person ? MODEL.person : query.craft ? MODEL.craft : MODEL.thing;
-  const shared = Math.min(met * SLACK + SMALL_WORDS, queryBits, nameBits);
+  const shared = Math.min(met * SLACK, queryBits, nameBits);
   const conflict = Math.max(0, Math.min(queryBits, nameBits) - shared);
   const extra = Math.abs(queryBits - nameBits);
   const raw = shared / (shared + model.conflict * conflict + model.extra * extra);
+  if (raw < lowest) return false;
   const scarcity = 1 - shared / model.enough;
-  return scarcity > 0 ? raw ** (1 + MODEL.scarce * scarcity) : raw;
+  return scarcity <= 0 || raw ** (1 + MODEL.scarce * scarcity) >= lowest;
 }

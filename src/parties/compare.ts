@@ -9,7 +9,7 @@ import { formOf } from './word-form.js';
 export type { PartyType } from './name-words.js';
 
 /** Chosen from docs/evaluation.md: at `review` an officer looks, at `block` a name with nothing against it stops an order. */
-export const DEFAULT_THRESHOLDS = { review: 0.78, block: 0.92 } as const;
+export const DEFAULT_THRESHOLDS = { review: 0.76, block: 0.92 } as const;
 
 /** Two names alone, with no list of thousands to be mistaken in, are taken for one party from here on. */
 export const PAIR_THRESHOLD = 0.68;

@@ -12,6 +12,7 @@ import { valuesOf } from './hash-index.js';
 import { identifiersOfQuery } from './identifiers.js';
 import { alternatives, looksLikeCompany, readName } from './name-words.js';
 import { nearness } from './nearness.js';
+import { unpackJson } from './packed-json.js';
 import { applyQualifiers, sameIdentifier } from './qualifiers.js';
 import { type NameForm, scoreNames } from './score-name.js';
 import { packSections, type Section, unpackSections } from './sections.js';
@@ -119,15 +120,16 @@ export class PartyIndex {
   match(query: PartyQuery, options: MatchOptions = {}): Match[] {
     const limit = options.limit ?? 10;
     const minScore = options.minScore ?? DEFAULT_THRESHOLDS.review;
+    const raisable = query.birthDate || query.countries?.length || query.address?.country ? MOST_RAISED : 0;
     const best = new Map<number, Candidate>();
     for (const text of namesOf(query))
       for (const person of readings(text, query.type ?? 'unknown')) {
         const form = nameForm(text, person, query.type === 'vessel' || query.type === 'aircraft');
         const factor = unusualReading(query.type ?? 'unknown', person) ? OTHER_TYPE : 1;
-        for (const { name, score } of this.#score(form, minScore - MOST_RAISED)) {
+        for (const { name, score } of this.#score(form, minScore - raisable)) {
           const entity = this.#data.nameEntity[name]!;
           const reached = score * factor;
-          if (reached >= minScore - MOST_RAISED && reached > (best.get(entity)?.score ?? 0))
+          if (reached >= minScore - raisable && reached > (best.get(entity)?.score ?? 0))
             best.set(entity, { name, score: reached, query: form, text });
         }
       }
@@ -204,9 +206,8 @@ export class PartyIndex {
 
   #parse(entity: number): ListedEntity {
     const { json, jsonAt } = this.#data;
-    return JSON.parse(
-      Buffer.from(json.buffer, json.byteOffset + jsonAt[entity]!, jsonAt[entity + 1]! - jsonAt[entity]!).toString('utf8'),
-    ) as ListedEntity;
+    const bytes = Buffer.from(json.buffer, json.byteOffset + jsonAt[entity]!, jsonAt[entity + 1]! - jsonAt[entity]!);
+    return unpackJson(bytes.toString('utf8')) as ListedEntity;
   }
 
   #withIdentifier(identifiers: ReturnType<typeof identifiersOfQuery>): Set<number> {

@@ -38,11 +38,11 @@ export const MODEL = {
     /** words that only one side has */
     extra: 0.25,
     /** bits that must agree before a name that is not equal is taken at its face value */
-    enough: 20,
+    enough: 24,
     /** what is left of the score when one name of one side has nothing like it on the other */
     contradicted: 0.7,
   },
-  thing: { conflict: 1.4, extra: 0.35, enough: 13, contradicted: 0.8 },
+  thing: { conflict: 1.4, extra: 0.35, enough: 11, contradicted: 0.8 },
   /** vessels of one fleet have names that differ by little */
   craft: { conflict: 1.4, extra: 0.35, enough: 28, contradicted: 0.8 },
   /** how much harder deviations weigh when hardly anything agrees */

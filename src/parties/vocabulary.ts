@@ -38,7 +38,7 @@ export interface VocabularyData {
 
 const GRAMS = 32 * 32 * 32;
 /** Grams in more words than this share tell too little to follow. */
-const MOST_VISITS = 12_000;
+const MOST_VISITS = 8_000;
 const MOST_NEIGHBOURS = 48;
 const MOST_SPLITS = 3;
 const PART_KINDS = ['n', 'g', 'l'] as const;
@@ -146,7 +146,8 @@ export class Vocabulary {
   readonly #data: VocabularyData;
   /** made when first needed */
   readonly #forms: (WordForm | undefined)[];
-  readonly #remembered = new Map<string, Neighbour[]>();
+  readonly #remembered = new Map<WordForm, Neighbour[]>();
+  readonly #guessed = new Map<WordForm, Neighbour[]>();
   readonly #hits: Uint8Array;
   readonly #grams: number[] = [];
 
@@ -179,17 +180,25 @@ export class Vocabulary {
 
   /** Listed words that the query word may mean, best first, each with how alike they are. */
   neighbours(form: WordForm, person: boolean): Neighbour[] {
-    const key = wordKey(form, person);
-    let found = this.#remembered.get(key);
+    return this.#recall(this.#remembered, form, person, true);
+  }
+
+  /** The same, but only those that are spelt or sound the same, or are one letter away: cheaper, for guesses. */
+  nearest(form: WordForm, person: boolean): Neighbour[] {
+    return this.#recall(this.#guessed, form, person, false);
+  }
+
+  #recall(remembered: Map<WordForm, Neighbour[]>, form: WordForm, person: boolean, farther: boolean): Neighbour[] {
+    let found = remembered.get(form);
     if (!found) {
-      if (this.#remembered.size >= MOST_REMEMBERED) this.#remembered.clear();
-      found = this.#search(form, person);
-      this.#remembered.set(key, found);
+      if (remembered.size >= MOST_REMEMBERED) remembered.clear();
+      found = this.#search(form, person, farther);
+      remembered.set(form, found);
     }
     return found;
   }
 
-  #search(form: WordForm, person: boolean): Neighbour[] {
+  #search(form: WordForm, person: boolean, farther: boolean): Neighbour[] {
     const data = this.#data;
     const side = person ? 'P' : 'T';
     const found = new Map<number, number>();
@@ -215,7 +224,7 @@ export class Vocabulary {
           if (form.writing === 'c' || this.#consonantal(word)) judge(word);
       if (form.text.length >= 2 && form.text.length <= LONGEST_BY_SLIP + 1)
         for (const slip of slipsOf(form.text)) for (const word of valuesOf(data.slipKeys, data.slipWords, side + slip)) judge(word);
-      if (form.text.length >= SHORTEST_BY_GRAMS && form.writing !== 'c') this.#near(form, judge);
+      if (farther && form.text.length >= SHORTEST_BY_GRAMS && form.writing !== 'c') this.#near(form, judge);
     }
     const neighbours: Neighbour[] = [];
     for (const [word, score] of found) if (score >= 0.5) neighbours.push({ word, score });

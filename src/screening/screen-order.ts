@@ -7,6 +7,7 @@
 import type { Catalogue } from '../catalogue/versions.js';
 import type { Flag, Order, Owner, Party, Screening } from '../contract.js';
 import type { History } from '../customers/history.js';
+import { dayOfInstant } from '../law/days.js';
 import { listsInUse } from '../lists/active.js';
 import type { PartyIndex } from '../parties/party-index.js';
 import { evaluateRules } from '../rules/evaluate.js';
@@ -35,7 +36,7 @@ export interface Judgement {
 
 /** `catalogue`: the supplier's, where a line names a product code. */
 export function prepare(order: Order, watch: Watch, catalogue?: Catalogue): Prepared {
-  const on = new Date(order.placedAt).toISOString().slice(0, 10);
+  const on = dayOfInstant(order.placedAt);
   return {
     order,
     on,

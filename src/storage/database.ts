@@ -53,7 +53,7 @@ export interface ApiKeyTable {
   revoked_at: string | null;
 }
 
-/** One imported state of one list; rows are never changed but for `status`. */
+/** One imported state of one list; rows are never changed but for `status` and `report`. */
 export interface ListVersionTable {
   /** `<list id>@<version>` */
   id: string;

@@ -48,6 +48,8 @@ export interface Known {
 export interface Meeting {
   known: Known;
   form: string | null;
+  /** the name of the form, where the dictionary holds it: "ephedrine hydrochloride" */
+  formName?: string;
 }
 
 const read = (file: string) => JSON.parse(readFileSync(new URL(file, import.meta.url), 'utf8'));
@@ -97,7 +99,7 @@ export const byCas = index(
   (function* (): Generator<[string | undefined, Meeting]> {
     for (const one of known) yield [one.cas, plain(one)];
     for (const one of listed) {
-      for (const form of one.forms ?? []) yield [form.cas, { known: one, form: form.kind }];
+      for (const form of one.forms ?? []) yield [form.cas, { known: one, form: form.kind, formName: form.name }];
       for (const cas of one.sharedCas ?? []) yield [cas, plain(one)];
     }
   })(),
@@ -123,7 +125,7 @@ export const byName = index(
     for (const one of known) {
       yield [nameKey(one.name), plain(one)];
       for (const name of one.names) yield [nameKey(name), plain(one)];
-      for (const form of one.forms ?? []) yield [nameKey(form.name), { known: one, form: form.kind }];
+      for (const form of one.forms ?? []) yield [nameKey(form.name), { known: one, form: form.kind, formName: form.name }];
     }
   })(),
 );

@@ -3,6 +3,7 @@ import type { IdentifiedSubstance, SubstanceQuery } from '../contract.js';
 import { controlsOn } from '../law/controls.js';
 import { byId, type Known } from './dictionary.js';
 import { type Evidence, gather } from './evidence.js';
+import { addedMassOf } from './names/forms.js';
 import { nameKey } from './names/name-key.js';
 import { isChemicalWord, wordsOf } from './names/vocabulary.js';
 import { type Reading, readLine } from './read-line.js';
@@ -64,8 +65,10 @@ function quantitiesOf(deciding: Evidence | undefined) {
   const meeting = deciding?.meetings[0];
   const molarMass = meeting?.known.molarMass ?? null;
   let baseFactor: number | null = molarMass === null ? null : 1;
-  if (meeting?.form === 'salt' || meeting?.form === 'hydrate')
-    baseFactor = deciding?.baseFactor ?? (molarMass !== null && deciding?.addedMass ? molarMass / (molarMass + deciding.addedMass) : null);
+  if (meeting?.form === 'salt' || meeting?.form === 'hydrate') {
+    const addedMass = deciding?.addedMass ?? (meeting.formName === undefined ? null : addedMassOf(meeting.formName));
+    baseFactor = deciding?.baseFactor ?? (molarMass !== null && addedMass ? molarMass / (molarMass + addedMass) : null);
+  }
   return { molarMass, baseFactor, densityKgPerLitre: meeting?.known.densityKgPerLitre ?? null };
 }
 
@@ -73,13 +76,18 @@ function quantitiesOf(deciding: Evidence | undefined) {
 function decide(evidence: Evidence[]): Evidence | undefined {
   const pointing = evidence.filter((one) => one.meetings.length > 0);
   const listed = pointing.filter((one) => one.meetings[0]!.known.listed);
-  return listed.find((one) => one.how !== 'misspelling') ?? listed[0] ?? pointing[0];
+  const deciding = listed.find((one) => one.how !== 'misspelling') ?? listed[0] ?? pointing[0];
+  if (!deciding) return undefined;
+  // A number that is in use for two substances is settled by what else the line says.
+  const settled = deciding.meetings.find(({ known }) => pointing.every((one) => one.meetings.some((meeting) => meeting.known === known)));
+  return settled ? { ...deciding, meetings: [settled] } : deciding;
 }
 
 function disagreements(deciding: Evidence, evidence: Evidence[], reading: Reading): string[] {
   const known = deciding.meetings[0]!.known;
   const told = evidence
-    .filter((one) => one !== deciding && !one.meetings.some((meeting) => sameSubstance(meeting.known, known)))
+    .filter((one) => one.how !== deciding.how || one.written !== deciding.written)
+    .filter((one) => !one.meetings.some((meeting) => sameSubstance(meeting.known, known)))
     .flatMap((one) => {
       const other = one.meetings[0]?.known.name;
       if (other !== undefined) return [`${one.written} is ${other}, ${deciding.written} is ${known.name}`];

@@ -25,6 +25,8 @@ export interface Reading {
 /** Longer text is cut: no name needs more, and every step below stays cheap. */
 const MAX_TEXT = 3000;
 
+const MAX_NAME = 400;
+
 const HYPHEN = /[\u2010-\u2015\u2212\ufe58\ufe63\uff0d]/g;
 const CAS_LABEL = String.raw`(?:cas|chemical abstracts)(?:[\s.-]*(?:registry|rn|reg|no|nr|num|number|nummer|n[°º]|numéro|número))*[\s.:#=-]*`;
 const LABELLED_CAS = new RegExp(String.raw`[([]?\b${CAS_LABEL}\(?\s*([0-9OIl](?:[0-9OIl]|\s?-\s?|\s){3,12}[0-9OIl])\b\s*[)\]]?`, 'gi');
@@ -67,7 +69,7 @@ export function readLine(query: SubstanceQuery): Reading {
   if (query.smiles?.trim()) reading.smiles.push(query.smiles.trim());
   if (query.unNumber?.trim()) reading.unNumbers.push(query.unNumber.replace(/\D/g, ''));
   const written = [query.name, query.text].filter(Boolean).join(' ; ').slice(0, MAX_TEXT);
-  reading.name = readText(written, reading);
+  reading.name = readText(written, reading).slice(0, MAX_NAME);
   return reading;
 }
 

@@ -162,6 +162,14 @@ onEachDatabase('papers on the record of a customer', async (t, { db }) => {
   t.same((await historyOf(db, { orderId: '1' })).documents, []);
 });
 
+onEachDatabase('an order of the first or the last day of the calendar is read and recorded', async (t, { db }) => {
+  for (const placedAt of ['0000-01-01T00:00:00Z', '9999-12-31T23:59:59Z', '2016-12-31T23:59:60Z', '2024-02-29T12:00:00Z']) {
+    const placed = { orderId: placedAt, rest: { orderId: placedAt, customerId: 'C-1', placedAt } };
+    await place(db, placed);
+    t.equal((await historyOf(db, { ...placed, rest: { ...placed.rest, orderId: 'another' } })).months.length, 1, placedAt);
+  }
+});
+
 onEachDatabase('an order without a controlled substance reads nothing', async (t, { db }) => {
   await place(db, { orderId: '1' });
   t.match(await historyOf(db, { orderId: '2', lines: [['sodium chloride', 1, 'kg']] }), {

@@ -1,7 +1,7 @@
 import t from 'tap';
 import { dayOfInstant } from '../../src/law/days.js';
 import { buyerOf, movementKey, routeOf } from '../../src/law/movements.js';
-import { orderOf } from '../rules/order-facts.js';
+import { codesOf, orderOf } from '../rules/order-facts.js';
 
 const keys = (seller: string, from: string, to: string, on = '2026-05-28') =>
   routeOf(orderOf({ seller, from, to, lines: [['toluene', 1, 'kg']] }), on).movements.map(movementKey);
@@ -47,6 +47,12 @@ t.test('an order that names no destination goes where its consignee or buyer is'
 t.test('the day of an order is that of UTC', async (t) => {
   t.equal(dayOfInstant('2026-05-31T23:30:00-05:00'), '2026-06-01');
   t.equal(dayOfInstant('2026-06-01T00:30:00+02:00'), '2026-05-31');
+  t.equal(dayOfInstant('2016-12-31T23:59:60Z'), '2016-12-31', 'a leap second');
+  t.equal(dayOfInstant('2016-12-31T18:59:60.5-05:00'), '2016-12-31', 'a leap second elsewhere');
+  t.equal(dayOfInstant('2026-06-01T00:30:00+02'), '2026-05-31');
+  t.equal(dayOfInstant('2026-06-01T00:30:00+0200'), '2026-05-31');
+  t.equal(dayOfInstant('0000-01-01T00:00:00+10:00'), '0000-01-01');
+  t.equal(dayOfInstant('9999-12-31T23:59:59-12:00'), '9999-12-31');
 });
 
 t.test('the buyer is the same whatever the order of the parties', async (t) => {
@@ -57,4 +63,9 @@ t.test('the buyer is the same whatever the order of the parties', async (t) => {
   ] as const;
   t.equal(buyerOf({ parties: [...parties] }).name, 'A');
   t.equal(buyerOf({ parties: [...parties].reverse() }).name, 'A');
+});
+
+t.test('no order is too old or too late to be judged', async (t) => {
+  for (const placedAt of ['0000-01-01T00:00:00+10:00', '9999-12-31T23:59:59-12:00', '2016-12-31T23:59:60Z'])
+    t.ok(codesOf({ lines: [['iodine', 1, 'kg']], rest: { placedAt } }), placedAt);
 });

@@ -182,6 +182,12 @@ export const faults: Fault[] = [
     files: unFile('<CONSOLIDATED_LIST dateGenerated="2026-11-03T00:00:00Z"><INDIVIDUALS/><ENTITIES/></CONSOLIDATED_LIST>'),
     reason: /no entries/,
   },
+  {
+    name: 'a date that is none',
+    source: 'un',
+    files: unFile(un.toString().replace('2026-11-02T00:00:07.310Z', '../../2026')),
+    reason: /dated "\.\.\/\.\.\/2026", which is no date/,
+  },
   // hostile
   {
     name: 'entity expansion (billion laughs)',

@@ -34,15 +34,10 @@ t.test('different parties', async (t) => {
     t.ok(compareNames(a, b, type).score < PAIR_THRESHOLD, `${a} ≠ ${b}: ${compareNames(a, b, type).score}`);
 });
 
-t.test('names that are not alike to the letter stand below those that are', async (t) => {
-  const scores = ['Jon Harkness', 'Jon  Harkness.', 'JON HARKNESS', 'Harkness Jon', 'Jón Harkness'].map(
-    (n) => compareNames('Jon Harkness', n, 'person').score,
-  );
-  t.equal(scores[0], 1);
-  t.ok(
-    scores.slice(1).every((s) => s < 1 && s > DEFAULT_THRESHOLDS.block),
-    scores.join(' '),
-  );
+t.test('order and capitals do not part names, any other writing does a little', async (t) => {
+  const score = (name: string) => compareNames('Jon Harkness', name, 'person').score;
+  for (const name of ['Jon Harkness', 'JON HARKNESS', 'Harkness, Jon']) t.equal(score(name), 1, name);
+  for (const name of ['Jon-Harkness', 'Jón Harkness', 'Jon Harknes']) t.ok(score(name) < 1 && score(name) > DEFAULT_THRESHOLDS.block, name);
 });
 
 t.test('names that come to nothing are like nobody', async (t) => {

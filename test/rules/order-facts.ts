@@ -1,5 +1,6 @@
 /** Orders for tests of the law: short to write, with substances identified as the service does. */
 import type { Document, Flag, Match, Order, Party } from '../../src/contract.js';
+import { dayOfInstant } from '../../src/law/days.js';
 import { evaluateRules } from '../../src/rules/evaluate.js';
 import type { OrderFacts } from '../../src/rules/facts.js';
 import { type History, type MonthTotal, noHistory } from '../../src/rules/history.js';
@@ -63,7 +64,7 @@ export function orderOf(sketch: Sketch): Order {
 
 export function factsOf(sketch: Sketch): OrderFacts {
   const order = orderOf(sketch);
-  const on = new Date(order.placedAt).toISOString().slice(0, 10);
+  const on = dayOfInstant(order.placedAt);
   return {
     order,
     on,

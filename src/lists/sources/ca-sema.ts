@@ -47,6 +47,8 @@ function entity(record: XmlElement): ListedEntity {
 
 /** One text, joined by commas or semicolons; a comma before a legal form belongs to the name. */
 function aliases(text: string | undefined): string[] {
-  const by = text?.includes(';') ? /;\s*/ : /,\s+(?!(?:ltd|inc|llc|co|corp|s\.?a|gmbh|limited|jsc|pjsc|ojsc)\b)/i;
+  const by = text?.includes(';')
+    ? /;\s*/
+    : /,\s+(?!(?:ltd|inc|llc|co|corp|s\.?a|gmbh|limited|jsc|pjsc|ojsc|ооо|оао|зао|пао|ао|ак)(?:[\s.,)]|$))/iu;
   return text?.split(by).filter((alias) => alias.trim() !== '') ?? [];
 }

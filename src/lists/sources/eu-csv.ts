@@ -113,7 +113,9 @@ function readAddress(row: Record, { draft }: EuEntity): void {
     countryCode: code,
     note: unbracketed(row.get('Address_Remark') ?? ''),
   });
-  if (row.get('Address_ContactInfo')) draft.remark(`Contact: ${row.get('Address_ContactInfo')}`);
+  // PHONE[+962787064121; +96265865550]\\nEMAIL[operation@example.co]
+  for (const [, label, values] of (row.get('Address_ContactInfo') ?? '').matchAll(/([A-Z]+)\[([^\]]*)\]/g))
+    for (const value of values!.split(/;\s*/)) draft.identifier(label!, value);
 }
 
 function readIdentification(row: Record, { draft }: EuEntity): void {

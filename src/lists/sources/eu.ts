@@ -57,7 +57,9 @@ export class EuEntity {
           ? 'former'
           : 'alias';
     this.draft.name(alias.whole, kind, primary ? 'primary' : weak ? 'weak' : 'strong', more);
-    this.draft.title(alias.title).position(alias.function).gender(alias.gender);
+    this.draft.title(alias.title).gender(alias.gender);
+    if (this.draft.type === 'person') this.draft.position(alias.function);
+    else this.draft.remark(alias.function);
     if (remark) this.draft.remark(`Name ${tidy(alias.whole)}: ${unbracketed(remark)}`);
   }
 }

@@ -87,10 +87,12 @@ function readId(text: string, draft: EntityDraft): void {
   const country = isCode(parts[0]) ? parts.shift() : isCode(parts.at(-1)) ? parts.pop() : undefined;
   const labelLast = identifierKind(parts.at(-1)!) !== 'other' || parts.at(-1) === 'Gender' || /[-:]$/.test(parts.at(-1)!);
   const label = (labelLast ? parts.pop() : parts.shift()) ?? '';
-  const value = parts.join(', ');
+  // A paper's days of issue and expiry stand among the rest: "RU, 2027-06-29, 75 5276391, Passport".
+  const isDay = (part: string) => /^\d{4}-\d{2}-\d{2}$/.test(part);
+  const value = parts.filter((part) => !isDay(part)).join(', ');
   if (label === 'Gender') draft.gender(value);
   else if (identifierKind(label) === 'other') draft.remark(text);
-  else draft.identifier(label, value.replace(/^IMO /, ''), { country });
+  else draft.identifier(label, value.replace(/^IMO /, ''), { country, note: parts.filter(isDay).join(', ') });
 }
 
 const list = (text: string | undefined): string[] => (text ?? '').split(/;\s+/).filter((item) => item.trim() !== '');

@@ -1,7 +1,7 @@
 /** Finds the substance that a name means: exactly, as a form of something known, then as a misspelling. */
 import { coveredForms } from '../../law/controls.js';
 import { byName, type Known, listed, type Meeting } from '../dictionary.js';
-import { peelings } from './forms.js';
+import { addedMassOf, peelings } from './forms.js';
 import { anionOf, uninvert } from './inverted.js';
 import { findMisspelt } from './misspelling.js';
 import { nameKey } from './name-key.js';
@@ -80,7 +80,8 @@ function findExact(name: string): NameFound | undefined {
       const met = lookUp(peeled.name);
       if (!met || (peeled.form === 'salt' && !met.known.ionises && met.known.listed)) continue;
       const how = nameKey(met.known.name) === nameKey(peeled.name) ? 'name' : 'synonym';
-      return { known: met.known, form: met.form ?? peeled.form, how, addedMass: peeled.addedMass ?? null, name: one };
+      const addedMass = peeled.addedMass ?? (met.formName === undefined ? null : addedMassOf(met.formName));
+      return { known: met.known, form: met.form ?? peeled.form, how, addedMass, name: one };
     }
     const ester = esterOfListedAcid(one);
     if (ester) return ester;
@@ -117,7 +118,12 @@ export function findMisspeltName(text: string): { found?: NameFound; near?: stri
 
 function lookUp(name: string): Meeting | undefined {
   const key = nameKey(name);
-  return key.length < 2 ? undefined : byName.get(key)?.[0];
+  const meetings = key.length < 2 ? undefined : byName.get(key);
+  if (!meetings || meetings.length === 1) return meetings?.[0];
+  // "Acetic acid, phenylmethyl ester" and "acetic acid, phenyl-, methyl ester" differ in what the key leaves out.
+  const spelt = (text: string) => text.toLowerCase().replace(/\s+/g, '');
+  const written = spelt(name);
+  return meetings.find(({ known: one }) => [one.name, ...one.names].some((each) => spelt(each) === written)) ?? meetings[0];
 }
 
 /** "isobornyl phenylacetate": one word that ends in -yl before the anion of an acid. */

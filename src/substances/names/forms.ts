@@ -16,7 +16,7 @@ const STEREO_SUFFIX = new RegExp(String.raw`(?:,?\s*[(,]\s*${STEREO}-?\s*\)?-?)+
 const ISOTOPE = new RegExp(
   [
     String.raw`[-\s,(]*(?:[NOC1-9,']+-)?(?<![a-z])d\d{0,2}\)?$`,
-    String.raw`[-\s,([]*(?:\d{0,2},?)*(?:1[345]C|1[58]N|1[78]O|2H|3H|13C\d*|14C|15N)(?:\d{0,2}|,|-|\s|13C|15N)*[)\]]*$`,
+    String.raw`[-\s,([]*[\d,]*(?:1[345]C|1[58]N|1[78]O|2H|3H|13C\d*|14C|15N)[\d,CN\s-]*[)\]]*$`,
     String.raw`^[([]{1,2}(?:\d+(?:,\d+)*-)?(?:1[34]C|15N|1[78]O|2H|3H|D)\d*(?:,\s*(?:1[34]C|15N|1[78]O|2H|3H|D)\d*)*[)\]]{1,2}[-\s]*`,
     String.raw`^(?:per)?deuter(?:ated|o|ium)[-\s]*`,
     String.raw`[-\s,(]*(?:per)?deuterated\)?$`,
@@ -96,6 +96,12 @@ const CHINESE_ACID = /^(?:盐酸|硫酸|硝酸|氢溴酸|酒石酸|马来酸|磷
 
 export const withoutStereo = (name: string): string => name.replace(STEREO_PREFIX, '').replace(STEREO_SUFFIX, '').trim();
 
+/** What counter-ion or water in a name add to the molar mass of one molecule of the parent; null where the name does not tell. */
+export function addedMassOf(name: string): number | null {
+  for (const peeled of peelings(name)) if (peeled.form === 'salt' || peeled.form === 'hydrate') return peeled.addedMass ?? null;
+  return null;
+}
+
 /** The ways to read a name as a form of something simpler, the least daring first. */
 export function* peelings(name: string): Generator<Peeled> {
   yield { name, form: null };
@@ -111,6 +117,25 @@ export function* peelings(name: string): Generator<Peeled> {
     }
 }
 
+const WATERS: Record<string, number> = {
+  hemi: 0.5,
+  mono: 1,
+  sesqui: 1.5,
+  di: 2,
+  tri: 3,
+  tetra: 4,
+  penta: 5,
+  hexa: 6,
+  hepta: 7,
+  octa: 8,
+  deca: 10,
+};
+
+function massOfWater(hydrate: string): number | null {
+  const count = WATERS[/([a-z]+?)-?hydrate/i.exec(hydrate)?.[1]?.toLowerCase() ?? ''];
+  return count === undefined ? null : count * 18.015;
+}
+
 function* steps(from: Peeled): Generator<Peeled> {
   if (from.anion) return;
   const { name, form } = from;
@@ -119,7 +144,7 @@ function* steps(from: Peeled): Generator<Peeled> {
   const unlabelled = /^deuterium (?!oxide)/i.test(name) ? name.replace(/^deuterium/i, 'hydrogen') : name.replace(ISOTOPE, '');
   if (unlabelled !== name) yield { ...from, name: unlabelled, form: form ?? 'isotope' };
   const dry = name.replace(HYDRATE, '');
-  if (dry !== name) yield { ...from, name: dry, form: form ?? 'hydrate' };
+  if (dry !== name) yield { name: dry, form: form ?? 'hydrate', addedMass: form === null ? massOfWater(name.slice(dry.length)) : null };
   for (const { pattern, mass } of [...SALT_SUFFIX, ...SALT_PREFIX]) {
     const match = pattern.exec(name);
     if (!match) continue;

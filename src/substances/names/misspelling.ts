@@ -116,14 +116,17 @@ function* everyName(): Generator<Entry> {
  * vitamin L1): another substance, not a slip of the hand.
  */
 function realName(written: string, candidate: string, cost: number): boolean {
-  const theirs = new Set(wordsOf(candidate));
-  const differing = wordsOf(written).filter((word) => !theirs.has(word));
+  const theirs = new Set(wordsOf(candidate).map(withoutE));
+  const differing = wordsOf(written).filter((word) => !theirs.has(withoutE(word)));
   if (differing.length > 0) return differing.every(isChemicalWord);
   const pieces = (name: string) => name.toLowerCase().match(/[\p{L}\d]+/gu) ?? [];
   const short = new Set(pieces(candidate));
-  const unlike = pieces(written).filter((piece) => piece.length < 4 && !short.has(piece));
+  const unlike = pieces(written).filter((piece) => piece.length < 4 && !short.has(piece) && !short.has(`${piece}e`));
   return cost >= 1 && unlike.length > 0 && unlike.every((piece) => piece.length < 3);
 }
+
+/** Languages differ in their e: aceton and acetone, methylendioxy and methylenedioxy. */
+const withoutE = (word: string) => word.replaceAll('e', '');
 
 /**
  * Every locant that was written stands in the candidate in the same order, and oxidation states agree: another number is

@@ -1,22 +1,12 @@
 /** Words on an order line that say how much, how pure or in what packing, but not what. */
+import { readFileSync } from 'node:fs';
 
 const NUMBER = String.raw`\d+(?:[.,]\d+)?`;
 const UNITS = '(?:mg|g|gr|kg|kgs|t|mt|ton|tons|tonnes?|lb|lbs|oz|ml|cl|l|lt|ltr|litres?|liters?|gal|gallons?|m3|mol|mmol|grams?|kilos?|cc)';
 const PACKINGS =
   '(?:drums?|bottles?|cans?|bags?|sacks?|ibcs?|totes?|cartons?|box(?:es)?|cylinders?|ampoules?|vials?|packs?|pails?|jerry ?cans?|containers?|barrels?|pcs|pieces|units?|tanks?|flexitanks?|steel|plastic|glass|hdpe|fiber|fibre|fass|kanister|flasche|sack)';
-const GRADES = [
-  'technical grade', 'tech grade', 'reagent grade', 'laboratory grade', 'lab grade', 'synthesis grade', 'industrial grade', 'analytical grade',
-  'pharma(?:ceutical)? grade', 'food grade', 'cosmetic grade', 'hplc grade', 'acs grade', 'acs reagent', 'gc grade', 'usp grade', 'feed grade', 'battery grade',
-  'electronic grade', 'analytical standard', 'reference standard', 'reference material', 'extra pure', 'ultra pure', 'high purity', 'for synthesis', 'for analysis',
-  'for hplc', 'for laboratory use', 'zur synthese', 'zur analyse', 'free base', 'freebase', 'inhibitor[- ]free', 'stabili[sz]ed(?: with \\S+)?', 'unstabili[sz]ed',
-  'technical', 'tech', 'techn', 'reagent', 'reagenz', 'acs', 'usp', 'bp', 'ep', 'ph\\. ?eur', 'nf', 'fcc', 'hplc', 'gc', 'lc-?ms', 'puriss', 'purum', 'p\\.? ?a', 'pure', 'purity',
-  'assay', 'grade', 'quality', 'industrial', 'commercial', 'analytical', 'laboratory', 'pharma', 'anhydrous', 'anhydr', 'wasserfrei', 'anhydre', 'anhidro', 'dry', 'dried', 'distilled', 'redistilled',
-  'recrystalli[sz]ed', 'resublimed', 'glacial', 'fuming', 'concentrated', 'concd?', 'konz', 'dilute', 'diluted', 'dil', 'aqueous', 'aq', 'crude', 'refined', 'natural', 'synthetic',
-  'powdered', 'powder', 'pulver', 'crystals?', 'crystalline', 'crystal', 'granules?', 'granular', 'granulated', 'flakes?', 'pellets?', 'lumps?', 'beads', 'solid', 'liquid', 'gas', 'vapou?r',
-  'compressed', 'liquefied', 'liquified', 'molten', 'bulk', 'sample', 'samples', 'new', 'batch', 'lot', 'ex stock', 'in stock', 'cas', 'rn', 'ec', 'no', 'nr', 'einecs', 'inchi', 'inchikey', 'smiles', 'chemical', 'neat', 'oil',
-  'sigma[- ]?aldrich', 'sigma', 'aldrich', 'merck', 'fluka', 'acros(?: organics)?', 'alfa aesar', 'tci', 'fisher(?: scientific)?', 'vwr', 'thermo', 'honeywell', 'basf', 'roth', 'j\\.?t\\.? baker', 'mallinckrodt',
-  'pract', 'certified', 'spectrophotometric', 'spectroscopic', 'ar', 'gr', 'lr', 'cp', 'purified', 'prepacked', 'urgent', 'sublimed', 'turnings', 'metal', 'ultrapure', 'ultra', 'high', 'premium',
-]; // biome-ignore format: a word list reads best dense
+/** Grade, purity, make and state, as patterns. */
+const GRADES: string[] = JSON.parse(readFileSync(new URL('./grades.json', import.meta.url), 'utf8'));
 
 const AMOUNT = new RegExp(
   String.raw`(?:\b\d+\s*[x×*]\s*)?(?<![\w,.'-])${NUMBER}\s*${UNITS}\b\.?(?:\s*(?:[x×*]\s*\d+|per|each|net|\/))?(?:\s*(?:\d+\s*)?${PACKINGS}\b)*`,

@@ -118,6 +118,12 @@ function addComponent(molecule: Molecule, component: Component): void {
   for (const element of component.elements) molecule.addAtom(Molecule.getAtomicNoFromLabel(element, 0));
   for (const [i, [a, b]] of component.bonds.entries()) molecule.setBondType(molecule.addBond(base + a, base + b), types[orders[i]! - 1]!);
   if (isElement(component)) molecule.setAtomAbnormalValence(base, 0);
+  // Elsewhere the hydrogens follow from the usual valence; on phosphorus and sulfur of a higher one they would be lost.
+  for (const [i, element] of component.elements.entries()) {
+    const valence = component.hydrogens[i]! + valenceOf(component, orders, i);
+    if (['P', 'S'].includes(element) && component.hydrogens[i]! > 0 && valence > VALENCES[element]![0]!)
+      molecule.setAtomAbnormalValence(base + i, valence);
+  }
   separateCharges(molecule, base);
 }
 
@@ -134,6 +140,10 @@ function separateCharges(molecule: Molecule, from: number): void {
     molecule.setAtomCharge(nitrogen, 1);
     molecule.setAtomCharge(other, -1);
   }
+}
+
+function valenceOf(component: Component, orders: number[], atom: number): number {
+  return component.bonds.reduce((sum, bond, i) => sum + (bond.includes(atom) ? orders[i]! : 0), 0);
 }
 
 /** One bare atom: red phosphorus is P, phosphine is PH3. */

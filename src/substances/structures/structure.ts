@@ -58,12 +58,14 @@ export function stereoKeys(source: Structure['source']): string[] {
     'smiles' in source ? smilesParser.parseMolecule(source.smiles, { noCoordinates: true }) : Molecule.fromMolfile(source.molfile);
   clearIsotopes(molecule);
   neutralise(molecule);
+  // Copies keep what the wedges said; the molecule itself has forgotten it once its charges were set.
   return molecule.getFragments().map((part) => part.getIDCode());
 }
 
 /** The same substance in another tautomeric form has the same one. Ten times as slow as the plain key. */
 export function tautomerKey(molecule: Molecule): string {
-  return CanonizerUtil.getIDCode(molecule, CanonizerUtil.NOSTEREO_TAUTOMER);
+  // Of a copy: a molecule just parsed still encodes double bonds as of unknown geometry.
+  return CanonizerUtil.getIDCode(molecule.getFragments()[0]!, CanonizerUtil.NOSTEREO_TAUTOMER);
 }
 
 /** As CanonizerUtil.NOSTEREO gives it, in a third of the time. */
@@ -76,9 +78,7 @@ function structureOf(molecule: Molecule, stereo: boolean, source: Structure['sou
   if (molecule.getAllAtoms() > MAX_ATOMS * 3 || molecule.getAtoms() > MAX_ATOMS) throw new Error(`more than ${MAX_ATOMS} atoms`);
   const labelled = clearIsotopes(molecule);
   neutralise(molecule);
-  const molecules = molecule.getAllAtoms() === 1 ? [molecule] : molecule.getFragments();
-  const parts = molecules
-    .filter((part) => !isProton(part))
+  const parts = partsOf(molecule)
     .map(partOf)
     .sort((a, b) => b.heavyAtoms - a.heavyAtoms || a.skeleton - b.skeleton);
   return {
@@ -96,9 +96,11 @@ function structureOf(molecule: Molecule, stereo: boolean, source: Structure['sou
   };
 }
 
-/** What is left of H+ once the anion has taken up a hydrogen of its own; a hydride ion keeps its charge. */
-function isProton(part: Molecule): boolean {
-  return part.getAllAtoms() === 1 && part.getAtomicNo(0) === 1 && part.getAtomCharge(0) === 0;
+/** Copying out fragments is dear, and most molecules are in one piece. */
+function partsOf(molecule: Molecule): Molecule[] {
+  const seen = new Set([0]);
+  for (const atom of seen) for (const next of allNeighbours(molecule, atom)) seen.add(next);
+  return seen.size === molecule.getAllAtoms() ? [molecule] : molecule.getFragments();
 }
 
 function partOf(molecule: Molecule): Part {
@@ -131,32 +133,37 @@ const SALT_METALS = new Set([3, 11, 19, 37, 55, 4, 12, 20, 38, 56]);
 
 /** Ions become the acid, the base or the bare metal; charges that belong together (nitro, N-oxide) and quaternary nitrogen stay. */
 function neutralise(molecule: Molecule): void {
-  const H = molecule;
-  H.ensureHelperArrays(Molecule.cHelperNeighbours);
+  molecule.ensureHelperArrays(Molecule.cHelperNeighbours);
   let cut = false;
-  for (let bond = 0; bond < H.getAllBonds(); bond++) {
-    const [a, b] = [H.getBondAtom(0, bond), H.getBondAtom(1, bond)];
-    const metal = SALT_METALS.has(H.getAtomicNo(a)) ? a : SALT_METALS.has(H.getAtomicNo(b)) ? b : -1;
+  for (let bond = 0; bond < molecule.getAllBonds(); bond++) {
+    const [a, b] = [molecule.getBondAtom(0, bond), molecule.getBondAtom(1, bond)];
+    const metal = SALT_METALS.has(molecule.getAtomicNo(a)) ? a : SALT_METALS.has(molecule.getAtomicNo(b)) ? b : -1;
     const other = metal === a ? b : a;
-    if (metal < 0 || ![7, 8, 16].includes(H.getAtomicNo(other))) continue;
-    H.markBondForDeletion(bond);
+    if (metal < 0 || ![7, 8, 16].includes(molecule.getAtomicNo(other))) continue;
+    molecule.markBondForDeletion(bond);
     cut = true;
   }
-  if (cut) H.deleteMarkedAtomsAndBonds();
-  H.ensureHelperArrays(Molecule.cHelperNeighbours);
+  if (cut) molecule.deleteMarkedAtomsAndBonds();
+  molecule.ensureHelperArrays(Molecule.cHelperNeighbours);
   let changed = false;
-  for (let atom = 0; atom < H.getAllAtoms(); atom++) {
-    const charge = H.getAtomCharge(atom);
-    if (charge === 0 || (charge < 0 && H.getAtomicNo(atom) === 1)) continue;
-    const balanced = neighbours(H, atom).some((n) => H.getAtomCharge(n) * charge < 0);
-    const bareMetal = H.getAllConnAtoms(atom) === 0 && charge > 0;
-    if (balanced || (charge > 0 && !bareMetal && H.getAllHydrogens(atom) === 0)) continue;
-    H.setAtomCharge(atom, 0);
+  let protons = false;
+  for (let atom = 0; atom < molecule.getAllAtoms(); atom++) {
+    const charge = molecule.getAtomCharge(atom);
+    if (charge === 0 || (charge < 0 && molecule.getAtomicNo(atom) === 1)) continue;
+    const balanced = allNeighbours(molecule, atom).some((n) => molecule.getAtomCharge(n) * charge < 0);
+    const bareMetal = molecule.getAllConnAtoms(atom) === 0 && charge > 0;
+    if (balanced || (charge > 0 && !bareMetal && molecule.getAllHydrogens(atom) === 0)) continue;
+    molecule.setAtomCharge(atom, 0);
     changed = true;
+    if (molecule.getAtomicNo(atom) !== 1) continue;
+    // The anion takes up a hydrogen of its own.
+    molecule.markAtomForDeletion(atom);
+    protons = true;
   }
-  if (changed) H.ensureHelperArrays(Molecule.cHelperNeighbours);
+  if (protons) molecule.deleteMarkedAtomsAndBonds();
+  if (changed) molecule.ensureHelperArrays(Molecule.cHelperNeighbours);
 }
 
-export function neighbours(molecule: Molecule, atom: number): number[] {
-  return Array.from({ length: molecule.getConnAtoms(atom) }, (_, i) => molecule.getConnAtom(atom, i));
+function allNeighbours(molecule: Molecule, atom: number): number[] {
+  return Array.from({ length: molecule.getAllConnAtoms(atom) }, (_, i) => molecule.getConnAtom(atom, i));
 }

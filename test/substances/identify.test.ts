@@ -1,0 +1,155 @@
+import t from 'tap';
+import type { SubstanceQuery } from '../../src/contract.js';
+import { identifySubstance } from '../../src/substances/identify.js';
+
+const of = (query: string | SubstanceQuery) => identifySubstance(typeof query === 'string' ? { text: query } : query);
+const exact = (query: string | SubstanceQuery) =>
+  of(query)
+    .controls.filter((control) => control.kind === 'exact')
+    .map((control) => control.listId);
+
+t.test('a line as customers write it', async (t) => {
+  const found = of('acetic anhydride 98% (CAS 108-24-7), 25 kg drum');
+  t.match(found, {
+    substance: 'Acetic anhydride',
+    substanceId: 'acetic-anhydride',
+    cas: '108-24-7',
+    contradiction: false,
+    concentrationPercent: 98,
+  });
+  t.ok(exact('acetic anhydride').includes('us-list-2'));
+  t.ok(exact('acetic anhydride').includes('un-table-1'));
+  t.ok(exact('acetic anhydride').includes('eu-category-2a'));
+});
+
+t.test('one substance under many names', async (t) => {
+  const same: Record<string, (string | SubstanceQuery)[]> = {
+    'acetic-anhydride': [
+      'Ac2O',
+      'acetic acid, anhydride',
+      'Essigsäureanhydrid',
+      '乙酸酐',
+      'ACETIC ANHYDRIDE, technical grade',
+      '108247',
+      { ec: '203-564-8' },
+    ],
+    'phenyl-2-propanone': [
+      'P2P',
+      'BMK oil',
+      'phenylacetone',
+      { cas: '103-79-7' },
+      { smiles: 'CC(=O)Cc1ccccc1' },
+      { inchiKey: 'QCCDLTOVEPVEJK-UHFFFAOYSA-N' },
+    ],
+    toluene: ['toluol', 'methane, phenyl-', 'UN 1294', { unNumber: 'UN1294' }, 'InChI=1S/C7H8/c1-7-5-3-2-4-6-7/h2-6H,1H3'],
+    methylamine: ['40% methylamine in water', 'methylamine solution', 'methanamine', 'CN'],
+  };
+  for (const [id, queries] of Object.entries(same)) for (const query of queries) t.equal(of(query).substanceId, id, JSON.stringify(query));
+});
+
+t.test('forms lead to the parent', async (t) => {
+  const forms: [string, string, string][] = [
+    ['ephedrine hydrochloride', 'ephedrine', 'salt'],
+    ["chlorhydrate d'éphédrine", 'ephedrine', 'salt'],
+    ['50-98-6', 'ephedrine', 'salt'],
+    ['Cl.CN[C@@H](C)[C@H](O)c1ccccc1', 'ephedrine', 'salt'],
+    ['(1S,2R)-(+)-ephedrine', 'ephedrine', 'stereoisomer'],
+    ['sodium phenylacetate', 'phenylacetic-acid', 'salt'],
+    ['[Na+].[O-]C(=O)Cc1ccccc1', 'phenylacetic-acid', 'salt'],
+    ['4-piperidone hydrochloride monohydrate', '4-piperidone', 'salt'],
+    ['acetone-d6', 'acetone', 'isotope'],
+    ['[2H]C([2H])([2H])C(=O)C', 'acetone', 'isotope'],
+    ['toluene solution', 'toluene', 'solution'],
+    ['sodium hypophosphite', 'hypophosphorous-acid', 'salt'],
+    ['Sudafed tablets', 'pseudoephedrine', 'medicinal product'],
+    ['isobornyl phenylacetate', 'phenylacetic-acid', 'ester'],
+  ];
+  for (const [text, id, form] of forms) t.match(of(text), { substanceId: id, form }, text);
+});
+
+t.test('diastereomers are told apart where the drawing does', async (t) => {
+  t.equal(of('CN[C@@H](C)[C@@H](O)c1ccccc1').substanceId, 'pseudoephedrine');
+  t.equal(of('CN[C@H](C)[C@@H](O)c1ccccc1').substanceId, 'ephedrine', 'the mirror image of ephedrine');
+  t.equal(of('CNC(C)C(O)c1ccccc1').substanceId, 'ephedrine', 'a flat drawing stands for the first');
+});
+
+t.test('salts of hydrochloric and sulfuric acid are not listed', async (t) => {
+  for (const text of [
+    'potassium sulfate',
+    '[K+].[K+].[O-]S(=O)(=O)[O-]',
+    'pyrrolidine hydrochloride',
+    'C1CCNC1.Cl',
+    'sodium chloride',
+    '[Na+].[Cl-]',
+  ])
+    t.same(exact(text), [], text);
+});
+
+t.test('everyday chemicals are what they are', async (t) => {
+  for (const text of [
+    'ethanol',
+    'dimethylamine',
+    'ethylenediamine dihydrochloride',
+    'acetic acid',
+    '3-methyl-2-pentanone',
+    'butanone oxime',
+    'nitromethane',
+    'acetic acid, phenylmethyl ester',
+  ])
+    t.same(exact(text), [], text);
+  t.match(of('ethanol'), { cas: '64-17-5', substanceId: null, controls: [] });
+});
+
+t.test('misspellings', async (t) => {
+  for (const [text, id] of [
+    ['acetic anhydrde', 'acetic-anhydride'],
+    ['Potasium permanganate', 'potassium-permanganate'],
+    ['pseudoephedirne', 'pseudoephedrine'],
+    ['to1uene', 'toluene'],
+    ['3,4-methylendioxyphenyl-2-propanone', 'mdp2p'],
+    ['4-chloropropiophenonne', '4-chloropropiophenone'],
+  ] as const)
+    t.match(of(text), { substanceId: id }, text);
+  t.match(of('potassium manganate(vi)').controls, [], 'another oxidation state');
+  t.match(of('vitamin K1').controls, [], 'a letter that tells substances apart');
+});
+
+t.test('contradictions are told and the listed substance kept', async (t) => {
+  const cases: [string | SubstanceQuery, string][] = [
+    ['ethyl acetate (CAS 108-24-7)', 'acetic-anhydride'],
+    ['acetic anhydride, CAS 141-78-6', 'acetic-anhydride'],
+    ['acetone SMILES: CCCCCCO', 'acetone'],
+    [{ name: 'toluene', smiles: 'CCO' }, 'toluene'],
+    ['piperidine CAS 110-89-5', 'piperidine'],
+  ];
+  for (const [query, id] of cases) {
+    const found = of(query);
+    t.match(found, { substanceId: id, contradiction: true }, JSON.stringify(query));
+    t.ok(found.contradictions!.length > 0);
+    t.ok(found.controls.length > 0);
+  }
+  t.equal(of('white phosphorus CAS 7723-14-0').contradiction, false, 'a number that is in use for both');
+  t.equal(of('ephedrine hydrochloride, CAS 50-98-6').contradiction, false);
+});
+
+t.test('amounts of a salt become amounts of its base', async (t) => {
+  const factor = (query: string) => of(query).baseFactor ?? Number.NaN;
+  t.ok(Math.abs(factor('ephedrine hydrochloride') - 165.23 / 201.69) < 0.001);
+  t.ok(Math.abs(factor('Cl.CNC(C)C(O)c1ccccc1') - 165.23 / 201.69) < 0.001);
+  t.ok(Math.abs(factor('ephedrine sulfate') - (2 * 165.23) / 428.54) < 0.001, 'two bases to one sulfuric acid');
+  t.ok(Math.abs(factor('50-98-6') - 165.23 / 201.69) < 0.001, 'by the number of the salt');
+  t.ok(Math.abs(factor('ephedrine hemihydrate') - 165.23 / 174.24) < 0.001);
+  t.equal(factor('ephedrine'), 1);
+  t.equal(of('ephedrine tannate').baseFactor, null, 'not guessed');
+});
+
+t.test('product codes and customs codes', async (t) => {
+  const catalogue = new Map([['AA-25', { name: 'acetic anhydride' }]]);
+  t.equal(identifySubstance({ productCode: 'AA-25' }, { catalogue }).substanceId, 'acetic-anhydride');
+  t.match(of({ hsCode: '2915.24.00' }), { substance: null, near: 'Acetic anhydride' }, 'a hint, no identification');
+});
+
+t.test('a listed name come close to is said', async (t) => {
+  t.equal(of('ephedrinnol acid').substance, null);
+  t.type(of('benzaldehydrol').near, 'string');
+});
