@@ -23,6 +23,11 @@ export interface Neighbour {
 export interface VocabularyData {
   wordText: Uint8Array;
   wordAt: Uint32Array;
+  /** how the word sounds and its consonants: slow to make anew for every word that a search touches */
+  foldText: Uint8Array;
+  foldAt: Uint32Array;
+  skeletonText: Uint8Array;
+  skeletonAt: Uint32Array;
   wordKeys: Uint32Array;
   wordIds: Uint32Array;
   foldKeys: Uint32Array;
@@ -73,16 +78,6 @@ function gramsOf(text: string, into: number[]): number {
 }
 
 export function buildVocabulary(words: string[]): VocabularyData {
-  const wordAt = new Uint32Array(words.length + 1);
-  let size = 0;
-  for (const [i, word] of words.entries()) {
-    wordAt[i] = size;
-    size += word.length;
-  }
-  wordAt[words.length] = size;
-  const wordText = new Uint8Array(size);
-  for (const [i, word] of words.entries()) for (let k = 0; k < word.length; k++) wordText[wordAt[i]! + k] = word.charCodeAt(k);
-
   const ids = words.map((_, i) => i);
   const byWord = buildHashIndex(words.map(hashOf), ids);
   const foldHashes: number[] = [];
@@ -93,7 +88,10 @@ export function buildVocabulary(words: string[]): VocabularyData {
   const counts = new Uint32Array(GRAMS + 1);
   const grams: number[] = [];
   const gramCount = new Uint8Array(words.length);
-  const forms = words.map(formOfKey);
+  const forms = words.map((word) => formOfKey(word));
+  const [wordText, wordAt] = packTexts(words);
+  const [foldText, foldAt] = packTexts(forms.map((form) => form.fold));
+  const [skeletonText, skeletonAt] = packTexts(forms.map((form) => form.skeleton));
   for (const [i, form] of forms.entries()) {
     foldHashes.push(hashOf(words[i]![0] + form.fold));
     if (form.skeleton.length >= 2) {
@@ -121,6 +119,10 @@ export function buildVocabulary(words: string[]): VocabularyData {
   return {
     wordText,
     wordAt,
+    foldText,
+    foldAt,
+    skeletonText,
+    skeletonAt,
     wordKeys: byWord.keys,
     wordIds: byWord.values,
     foldKeys: byFold.keys,
@@ -135,10 +137,20 @@ export function buildVocabulary(words: string[]): VocabularyData {
   };
 }
 
-function formOfKey(key: string): WordForm {
+function formOfKey(key: string, sound?: { fold: string; skeleton: string }): WordForm {
   const kind = key[1] === 'a' ? 'n' : (key[1] as WordKind);
-  return wordForm(key.slice(3), kind, key[2] as Writing, key[0] === 'P');
+  return wordForm(key.slice(3), kind, key[2] as Writing, key[0] === 'P', sound);
 }
+
+/** Texts of plain letters end to end, and where each begins. */
+function packTexts(texts: string[]): [Uint8Array, Uint32Array] {
+  const at = new Uint32Array(texts.length + 1);
+  for (const [i, text] of texts.entries()) at[i + 1] = at[i]! + text.length;
+  return [new Uint8Array(Buffer.from(texts.join(''), 'latin1')), at];
+}
+
+const textAt = (text: Uint8Array, at: Uint32Array, i: number) =>
+  Buffer.from(text.buffer, text.byteOffset + at[i]!, at[i + 1]! - at[i]!).toString('latin1');
 
 const MOST_REMEMBERED = 20_000;
 
@@ -158,16 +170,14 @@ export class Vocabulary {
   }
 
   key(word: number): string {
-    const { wordText, wordAt } = this.#data;
-    let text = '';
-    for (let i = wordAt[word]!; i < wordAt[word + 1]!; i++) text += String.fromCharCode(wordText[i]!);
-    return text;
+    return textAt(this.#data.wordText, this.#data.wordAt, word);
   }
 
   form(word: number): WordForm {
     let form = this.#forms[word];
     if (!form) {
-      form = formOfKey(this.key(word));
+      const { foldText, foldAt, skeletonText, skeletonAt } = this.#data;
+      form = formOfKey(this.key(word), { fold: textAt(foldText, foldAt, word), skeleton: textAt(skeletonText, skeletonAt, word) });
       this.#forms[word] = form;
     }
     return form;

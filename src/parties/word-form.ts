@@ -40,18 +40,32 @@ const MOST_KEPT = 100_000;
 const kept = new Map<string, WordForm>();
 let made = 0;
 
-export function wordForm(text: string, kind: WordKind, writing: Writing, person: boolean): WordForm {
+/** `sound` where it is known already: it is slow to make. */
+export function wordForm(
+  text: string,
+  kind: WordKind,
+  writing: Writing,
+  person: boolean,
+  sound?: { fold: string; skeleton: string },
+): WordForm {
   const key = (person ? 'P' : 'T') + kind + writing + text;
   let form = kept.get(key);
   if (!form) {
     if (kept.size >= MOST_KEPT) kept.clear();
-    form = makeForm(text, kind, writing, person);
+    form = makeForm(text, kind, writing, person, sound ?? soundOf(text, kind));
     kept.set(key, form);
   }
   return form;
 }
 
-function makeForm(text: string, kind: WordKind, writing: Writing, person: boolean): WordForm {
+function soundOf(text: string, kind: WordKind): { fold: string; skeleton: string } {
+  return {
+    fold: kind === 'd' || kind === 'l' ? text : soundFold(text),
+    skeleton: kind === 'n' || kind === 'g' ? consonants(text) : text,
+  };
+}
+
+function makeForm(text: string, kind: WordKind, writing: Writing, person: boolean, sound: { fold: string; skeleton: string }): WordForm {
   const bits = KIND_BITS[kind] ?? Math.min(bitsOf(text, person), (writing === 'c' ? BITS_OF_CONSONANT : BITS_OF_LETTER) * text.length);
   return {
     id: made++,
@@ -60,8 +74,7 @@ function makeForm(text: string, kind: WordKind, writing: Writing, person: boolea
     kind,
     writing,
     person,
-    fold: kind === 'd' || kind === 'l' ? text : soundFold(text),
-    skeleton: kind === 'n' || kind === 'g' ? consonants(text) : text,
+    ...sound,
     bits: kind === 'g' ? Math.min(bits, MOST_OF_TRADE_WORD) : text.length === 1 && kind === 'n' ? 3 : bits,
     ordinary: kind !== 'n' || isOrdinary(text, person),
     symbol: kind === 'g' ? tradeSymbol(text) : kind === 'l' ? (legalFormOf(text)?.label ?? text) : undefined,
