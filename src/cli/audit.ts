@@ -10,6 +10,7 @@ import { type Expectations, type Report, verifyBundle } from '../audit/verify.js
 import { verifyDatabase } from '../audit/verify-database.js';
 import { readConfig } from '../config.js';
 import { DataError } from '../data-error.js';
+import { replayScreening } from '../screening/replay.js';
 import { openStore, type Store } from '../storage/open.js';
 import { databaseOf, dbOption, jsonOption, type Progress, progress, write, writeJson } from './output.js';
 
@@ -57,6 +58,24 @@ export function auditCommand(program: Command): void {
       const report = isFolder(path) ? await verifyBundle(await openBundle(path), expected) : await verifyStored(path, expected);
       await (options.json ? writeJson(report) : write(describe(path, report)));
     });
+
+  audit
+    .command('replay <screeningId>')
+    .description('decide a recorded screening again, from what was stored with it, and compare')
+    .addOption(dbOption())
+    .addOption(jsonOption())
+    .action((screeningId: string, options: { db?: string; json?: boolean }) =>
+      withStore(options, async (store) => {
+        const replay = await replayScreening(store.db, screeningId);
+        const { orderId, recorded, replayed, differences } = replay;
+        if (options.json) await writeJson(replay);
+        else
+          await write(
+            `${orderId}: recorded ${recorded.decision} ${recorded.riskScore}, replayed ${replayed.decision} ${replayed.riskScore}\n`,
+          );
+        if (!replay.same) throw new DataError(`the replay of ${screeningId} differs in ${differences.join(', ')}`);
+      }),
+    );
 }
 
 async function withStore<T>(options: { db?: string }, work: (store: Store) => Promise<T>): Promise<T> {

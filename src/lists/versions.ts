@@ -83,7 +83,8 @@ export async function* activeEntities(db: Queries): AsyncGenerator<IndexedEntity
     for await (const entity of entitiesOf(db, versionId(listId, version))) yield { listId, version, entity };
 }
 
-async function* entitiesOf(db: Queries, id: string): AsyncGenerator<ListedEntity> {
+/** Every entity of one version, in the order of the entry ids; none when there is no such version. */
+export async function* entitiesOf(db: Queries, id: string): AsyncGenerator<ListedEntity> {
   let after = '';
   for (;;) {
     const page = await db
