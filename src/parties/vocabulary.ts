@@ -6,7 +6,6 @@ import { buildHashIndex, hashOf, valuesOf } from './hash-index.js';
 import { namesOfGroup } from './name-variants.js';
 import type { WordKind } from './name-words.js';
 import type { Writing } from './plain-text.js';
-import type { Section } from './sections.js';
 import { type WordForm, wordForm } from './word-form.js';
 import { compareWords } from './word-similarity.js';
 
