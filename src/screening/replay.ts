@@ -1,0 +1,79 @@
+/**
+ * Decides a recorded screening again, from what was stored with it: the order, the list versions, the policy, the catalogue
+ * and the history as it was read. The same release on the same records gives the same answer; where law or rules of another
+ * release give another one, the parts that differ are named.
+ */
+import { canonicalJson } from '../audit/canonical.js';
+import { readCatalogueVersion } from '../catalogue/versions.js';
+import type { Order, Screening } from '../contract.js';
+import { DataError } from '../data-error.js';
+import { activeKey, loadActiveIndex } from '../lists/active-index.js';
+import { type ActiveList, entitiesOf, versionId } from '../lists/versions.js';
+import { buildPartyIndex, type IndexedEntity, type PartyIndex } from '../parties/party-index.js';
+import type { Database } from '../storage/database.js';
+import { findPolicy } from './policy-versions.js';
+import type { Basis } from './record.js';
+import { judge, prepare } from './screen-order.js';
+
+/** What an answer decides; its id, its place in the log and its duration belong to the event. */
+const PARTS = ['decision', 'riskScore', 'flags', 'parties', 'lines', 'lists'] as const;
+
+export interface Replay {
+  screeningId: string;
+  orderId: string;
+  recorded: { decision: Screening['decision']; riskScore: number };
+  replayed: { decision: Screening['decision']; riskScore: number };
+  same: boolean;
+  /** parts of the answer that differ */
+  differences: (typeof PARTS)[number][];
+}
+
+/** Throws DataError when there is no such screening, or its policy, lists or catalogue are no longer there. */
+export async function replayScreening(db: Database, screeningId: string): Promise<Replay> {
+  const row = await db.selectFrom('screening').selectAll().where('id', '=', screeningId).executeTakeFirst();
+  if (!row) throw new DataError(`there is no screening ${screeningId}`);
+  const order: Order = JSON.parse(row.request);
+  const answer: Screening = JSON.parse(row.answer);
+  const basis: Basis = JSON.parse(row.basis);
+
+  const policy = await findPolicy(db, basis.policy);
+  if (!policy) throw new DataError(`the policy ${basis.policy.id}, version ${basis.policy.version}, is not in this database`);
+  const catalogue = basis.catalogue ? await readCatalogueVersion(db, row.supplier_id, basis.catalogue) : undefined;
+  if (basis.catalogue && !catalogue) throw new DataError(`the catalogue ${basis.catalogue} is not in this database`);
+  const lists = basis.lists.map(({ ageDays: _, ...list }) => list as ActiveList);
+  const watch = { parties: await indexOf(db, lists), lists, policy };
+
+  const prepared = prepare(order, watch, catalogue);
+  const { decision, riskScore, flags, lists: inUse } = judge(prepared, basis.history, watch, row.screened_at);
+  const replayed: Pick<Screening, (typeof PARTS)[number]> = {
+    decision,
+    riskScore,
+    flags,
+    lists: inUse,
+    parties: prepared.parties.map(({ party, matches }) => ({ role: party.role, name: party.name, matches })),
+    lines: prepared.lines.map(({ line, identified }) => ({ lineId: line.lineId, identified, controls: identified.controls })),
+  };
+  // As JSON keeps it: what is undefined is left out.
+  const differences = PARTS.filter((part) => canonicalJson(replayed[part]) !== canonicalJson(answer[part]));
+  return {
+    screeningId,
+    orderId: row.order_id,
+    recorded: { decision: answer.decision, riskScore: answer.riskScore },
+    replayed: { decision, riskScore },
+    same: differences.length === 0,
+    differences,
+  };
+}
+
+/** The index of past list versions; that of those in service is stored. */
+async function indexOf(db: Database, lists: readonly ActiveList[]): Promise<PartyIndex> {
+  const names = (some: readonly ActiveList[]) => some.map(({ listId, version }) => versionId(listId, version)).join('\n');
+  if (names(lists) === names((await activeKey(db)).lists)) return (await loadActiveIndex(db)).parties;
+  const entities: IndexedEntity[] = [];
+  for (const { listId, version } of lists) {
+    const before = entities.length;
+    for await (const entity of entitiesOf(db, versionId(listId, version))) entities.push({ listId, version, entity });
+    if (entities.length === before) throw new DataError(`the list ${listId}, version ${version}, is not in this database`);
+  }
+  return buildPartyIndex(entities);
+}

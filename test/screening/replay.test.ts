@@ -1,0 +1,58 @@
+import { DEFAULT_SUPPLIER } from '../../src/access/keys.js';
+import { Catalogues } from '../../src/catalogue/catalogues.js';
+import { importCatalogue } from '../../src/catalogue/versions.js';
+import type { Order, Screening } from '../../src/contract.js';
+import { recordDocument } from '../../src/customers/documents.js';
+import { DataError } from '../../src/data-error.js';
+import { SAMPLE_LISTS } from '../../src/first-start.js';
+import { loadActiveIndex } from '../../src/lists/active-index.js';
+import { importList } from '../../src/lists/importer.js';
+import { activePolicy } from '../../src/screening/policy-versions.js';
+import { Recorder } from '../../src/screening/record.js';
+import { replayScreening } from '../../src/screening/replay.js';
+import { prepare } from '../../src/screening/screen-order.js';
+import type { Store } from '../../src/storage/open.js';
+import { ordinaryOrder } from '../support/service.js';
+import { onEachDatabase } from '../support/stores.js';
+
+const AT = '2026-11-24T12:00:00.000Z';
+
+async function screen(store: Store, order: Order): Promise<Screening> {
+  const { parties, lists } = await loadActiveIndex(store.db);
+  const watch = { parties, lists, policy: await activePolicy(store.db) };
+  const prepared = prepare(order, watch, await new Catalogues(store.db).for(DEFAULT_SUPPLIER, order));
+  const { answer } = await new Recorder(store).record({ supplierId: DEFAULT_SUPPLIER, prepared, watch, startedAt: performance.now() });
+  return JSON.parse(answer);
+}
+
+onEachDatabase('a screening is replayed to the same answer, whatever has changed since', async (t, store) => {
+  const [ofac, un] = SAMPLE_LISTS;
+  await importList(store, { source: ofac!.source, files: ofac!.files, at: AT });
+  await importCatalogue(store, [{ productCode: 'P', cas: '118-92-3' }], { supplierId: DEFAULT_SUPPLIER, keyId: 'k', at: AT });
+  const lines = [{ lineId: '1', substance: { productCode: 'P' }, quantity: 20, unit: 'kg' }];
+  await screen(store, ordinaryOrder({ orderId: 'A', lines }));
+  const listed = await screen(
+    store,
+    ordinaryOrder({ orderId: 'B', lines, parties: [{ role: 'buyer', type: 'company', name: 'Zephyrine Reagents Trading Co., Ltd.' }] }),
+  );
+  const sum = await screen(store, ordinaryOrder({ orderId: 'C', lines }));
+  t.equal(listed.decision, 'block');
+  t.ok(sum.flags.some(({ code }) => code === 'THRESHOLD_CUMULATIVE'));
+
+  await importList(store, { source: un!.source, files: un!.files, at: AT });
+  await importCatalogue(store, [{ productCode: 'P', name: 'acetone' }], { supplierId: DEFAULT_SUPPLIER, keyId: 'k', at: AT });
+  await recordDocument(store.db, DEFAULT_SUPPLIER, 'C-1', { kind: 'identity', holder: 'Brightwater Coatings LLC' }, AT, 'k');
+  for (const { screeningId } of [listed, sum])
+    t.match(await replayScreening(store.db, screeningId), { same: true, differences: [], screeningId });
+  t.match(await replayScreening(store.db, (await screen(store, ordinaryOrder())).screeningId), { same: true }, 'on the lists in service');
+});
+
+onEachDatabase('an answer that the records do not give is found', async (t, store) => {
+  for (const { source, files } of SAMPLE_LISTS) await importList(store, { source, files, at: AT });
+  const { screeningId } = await screen(store, ordinaryOrder());
+  const { answer } = await store.db.selectFrom('screening').select('answer').executeTakeFirstOrThrow();
+  const forged = JSON.stringify({ ...JSON.parse(answer), riskScore: 3 });
+  await store.db.updateTable('screening').set({ answer: forged }).execute();
+  t.match(await replayScreening(store.db, screeningId), { same: false, differences: ['riskScore'] });
+  await t.rejects(replayScreening(store.db, 'none'), DataError);
+});
