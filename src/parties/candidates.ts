@@ -55,11 +55,12 @@ export class CandidateSearch {
   find(query: NameForm, least: number): number[] {
     const { paths, queryBits, small, maybe } = this.#paths(query);
     paths.sort((x, y) => x.visits - y.visits);
-    const { touched, notFollowed } = this.#follow(paths);
-    const notSeen = notFollowed + small;
     let unknown = 0;
     for (const form of maybe) unknown += form.bits * MAYBE_A_SLIP;
     const lowest = least - UNSURE;
+    const needed = fewestBits(query, queryBits, lowest);
+    const { touched, notFollowed } = this.#follow(paths, needed - small - unknown);
+    const notSeen = notFollowed + small;
     const met = this.#met;
     const { nameBits } = this.#postings;
     const ranked: { name: number; rank: number; sure: boolean }[] = [];
@@ -67,6 +68,7 @@ export class CandidateSearch {
       const gained = met[name]!;
       met[name] = 0;
       this.#metBy[name] = 0;
+      if (gained + notSeen + unknown < needed) continue;
       const theirs = nameBits[name]!;
       const sure = couldReach(query, queryBits, theirs, gained + notSeen, lowest);
       if (sure || (unknown > 0 && couldReach(query, queryBits, theirs, gained + notSeen + unknown, lowest)))
@@ -142,16 +144,20 @@ export class CandidateSearch {
     return { paths, queryBits, small, maybe };
   }
 
-  /** Adds up, per name, what each path tells; `notFollowed` is what paths that were not followed to the end might have added. */
-  #follow(paths: Path[]): { touched: number[]; notFollowed: number } {
+  /** Adds up, per name, what each path tells; a name first met where the paths left cannot tell what is needed is passed over; `notFollowed` is what paths that were not followed to the end might have added. */
+  #follow(paths: Path[], needed: number): { touched: number[]; notFollowed: number } {
     const { wordNames, wordNamesAt } = this.#postings;
     const met = this.#met;
     const metBy = this.#metBy;
     const touched: number[] = [];
     let left = MOST_VISITS;
     let notFollowed = 0;
+    let ahead = 0;
+    for (const { bits } of paths) ahead += bits;
     for (const { neighbours, bits, visits, of } of paths) {
       if (visits > left) notFollowed += bits;
+      const enough = ahead >= needed;
+      ahead -= bits;
       for (const { word, score } of neighbours) {
         const from = wordNamesAt[word]!;
         const to = Math.min(wordNamesAt[word + 1]!, from + left);
@@ -161,7 +167,10 @@ export class CandidateSearch {
           const name = wordNames[i]!;
           const before = metBy[name]!;
           if ((before & of) !== 0) continue;
-          if (before === 0) touched.push(name);
+          if (before === 0) {
+            if (!enough) continue;
+            touched.push(name);
+          }
           metBy[name] = before | of;
           met[name]! += gain;
         }
@@ -180,6 +189,12 @@ const LIKELY_KNOWN = 0.85;
 const MAYBE_A_SLIP = 0.75;
 /** A word that the list has, or one that sounds the same, is hardly two run together. */
 const SURELY_KNOWN = 0.8;
+
+/** The fewest bits that must meet for a score of `lowest`, whatever the listed name: less could not reach it. */
+function fewestBits(query: NameForm, queryBits: number, lowest: number): number {
+  for (let bits = 0; bits < queryBits; bits++) if (couldReach(query, queryBits, bits * SLACK, bits, lowest)) return Math.max(0, bits - 1);
+  return Math.max(0, queryBits / SLACK - 1);
+}
 
 /** Whether the score could be this high, from the bits that met. */
 function couldReach(query: NameForm, queryBits: number, nameBits: number, met: number, lowest: number): boolean {
