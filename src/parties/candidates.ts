@@ -30,12 +30,13 @@ const MOST_VISITS = 20_000;
 /** Names that are scored in full at most. */
 const MOST_SCORED = 30;
 /** Names that are looked at for a word with a slip too far. */
-const MOST_LOOKED_AT = 120;
+const MOST_LOOKED_AT = 60;
+const MOST_GUESSED = 8;
 /** Two slips change four letters of the set that a word is made of. */
 const LETTERS_APART = 4;
 /** How far the estimate may be off: slips cost more in it than in the score, small words are not followed. */
 const SLACK = 1.1;
-const UNSURE = 0.12;
+const UNSURE = 0.08;
 
 export class CandidateSearch {
   readonly #postings: Postings;
@@ -76,9 +77,14 @@ export class CandidateSearch {
     }
     if (ranked.length > 1) ranked.sort((x, y) => y.rank - x.rank || x.name - y.name);
     const found: number[] = [];
+    let guessed = 0;
     for (let i = 0; i < ranked.length && i < MOST_LOOKED_AT && found.length < MOST_SCORED; i++) {
       const { name, sure } = ranked[i]!;
-      if (sure || this.#resembles(name, maybe)) found.push(name);
+      if (sure) found.push(name);
+      else if (guessed < MOST_GUESSED && this.#resembles(name, maybe)) {
+        found.push(name);
+        guessed++;
+      }
     }
     return found;
   }
@@ -185,7 +191,7 @@ const SECOND_WORD = 8;
 /** Where the second parts of words run together count: above the 24 words that a name has at most. */
 const SECOND_PARTS = 24;
 /** A word that the list has less surely than this, and that is no ordinary one, may be a slip too far for the vocabulary to find. */
-const LIKELY_KNOWN = 0.85;
+const LIKELY_KNOWN = 0.75;
 const MAYBE_A_SLIP = 0.75;
 /** A word that the list has, or one that sounds the same, is hardly two run together. */
 const SURELY_KNOWN = 0.8;
