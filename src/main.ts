@@ -4,6 +4,7 @@ import { readConfig } from './config.js';
 import { DataError } from './data-error.js';
 import { firstStart } from './first-start.js';
 import { openStore } from './storage/open.js';
+import { identifySubstance } from './substances/identify.js';
 
 try {
   await start();
@@ -34,6 +35,12 @@ async function start(): Promise<void> {
         .then(() => process.exit(0));
     });
 
+  warmUp();
   const address = await app.listen({ host: config.host, port: config.port });
   process.stdout.write(welcome(address));
+}
+
+/** Dictionaries and structures are loaded at their first use: better before the service listens than during an order. */
+function warmUp(): void {
+  identifySubstance({ name: 'acetic anhidryde', smiles: 'CC(=O)OC(C)=O' });
 }

@@ -30,12 +30,13 @@ const MOST_VISITS = 20_000;
 /** Names that are scored in full at most. */
 const MOST_SCORED = 30;
 /** Names that are looked at for a word with a slip too far. */
-const MOST_LOOKED_AT = 120;
+const MOST_LOOKED_AT = 60;
+const MOST_GUESSED = 8;
 /** Two slips change four letters of the set that a word is made of. */
 const LETTERS_APART = 4;
 /** How far the estimate may be off: slips cost more in it than in the score, small words are not followed. */
 const SLACK = 1.1;
-const UNSURE = 0.12;
+const UNSURE = 0.08;
 
 export class CandidateSearch {
   readonly #postings: Postings;
@@ -55,11 +56,12 @@ export class CandidateSearch {
   find(query: NameForm, least: number): number[] {
     const { paths, queryBits, small, maybe } = this.#paths(query);
     paths.sort((x, y) => x.visits - y.visits);
-    const { touched, notFollowed } = this.#follow(paths);
-    const notSeen = notFollowed + small;
     let unknown = 0;
     for (const form of maybe) unknown += form.bits * MAYBE_A_SLIP;
     const lowest = least - UNSURE;
+    const needed = fewestBits(query, queryBits, lowest);
+    const { touched, notFollowed } = this.#follow(paths, needed - small - unknown);
+    const notSeen = notFollowed + small;
     const met = this.#met;
     const { nameBits } = this.#postings;
     const ranked: { name: number; rank: number; sure: boolean }[] = [];
@@ -67,6 +69,7 @@ export class CandidateSearch {
       const gained = met[name]!;
       met[name] = 0;
       this.#metBy[name] = 0;
+      if (gained + notSeen + unknown < needed) continue;
       const theirs = nameBits[name]!;
       const sure = couldReach(query, queryBits, theirs, gained + notSeen, lowest);
       if (sure || (unknown > 0 && couldReach(query, queryBits, theirs, gained + notSeen + unknown, lowest)))
@@ -74,9 +77,14 @@ export class CandidateSearch {
     }
     if (ranked.length > 1) ranked.sort((x, y) => y.rank - x.rank || x.name - y.name);
     const found: number[] = [];
+    let guessed = 0;
     for (let i = 0; i < ranked.length && i < MOST_LOOKED_AT && found.length < MOST_SCORED; i++) {
       const { name, sure } = ranked[i]!;
-      if (sure || this.#resembles(name, maybe)) found.push(name);
+      if (sure) found.push(name);
+      else if (guessed < MOST_GUESSED && this.#resembles(name, maybe)) {
+        found.push(name);
+        guessed++;
+      }
     }
     return found;
   }
@@ -142,16 +150,20 @@ export class CandidateSearch {
     return { paths, queryBits, small, maybe };
   }
 
-  /** Adds up, per name, what each path tells; `notFollowed` is what paths that were not followed to the end might have added. */
-  #follow(paths: Path[]): { touched: number[]; notFollowed: number } {
+  /** Adds up, per name, what each path tells; a name first met where the paths left cannot tell what is needed is passed over; `notFollowed` is what paths that were not followed to the end might have added. */
+  #follow(paths: Path[], needed: number): { touched: number[]; notFollowed: number } {
     const { wordNames, wordNamesAt } = this.#postings;
     const met = this.#met;
     const metBy = this.#metBy;
     const touched: number[] = [];
     let left = MOST_VISITS;
     let notFollowed = 0;
+    let ahead = 0;
+    for (const { bits } of paths) ahead += bits;
     for (const { neighbours, bits, visits, of } of paths) {
       if (visits > left) notFollowed += bits;
+      const enough = ahead >= needed;
+      ahead -= bits;
       for (const { word, score } of neighbours) {
         const from = wordNamesAt[word]!;
         const to = Math.min(wordNamesAt[word + 1]!, from + left);
@@ -161,7 +173,10 @@ export class CandidateSearch {
           const name = wordNames[i]!;
           const before = metBy[name]!;
           if ((before & of) !== 0) continue;
-          if (before === 0) touched.push(name);
+          if (before === 0) {
+            if (!enough) continue;
+            touched.push(name);
+          }
           metBy[name] = before | of;
           met[name]! += gain;
         }
@@ -176,10 +191,16 @@ const SECOND_WORD = 8;
 /** Where the second parts of words run together count: above the 24 words that a name has at most. */
 const SECOND_PARTS = 24;
 /** A word that the list has less surely than this, and that is no ordinary one, may be a slip too far for the vocabulary to find. */
-const LIKELY_KNOWN = 0.85;
+const LIKELY_KNOWN = 0.75;
 const MAYBE_A_SLIP = 0.75;
 /** A word that the list has, or one that sounds the same, is hardly two run together. */
 const SURELY_KNOWN = 0.8;
+
+/** The fewest bits that must meet for a score of `lowest`, whatever the listed name: less could not reach it. */
+function fewestBits(query: NameForm, queryBits: number, lowest: number): number {
+  for (let bits = 0; bits < queryBits; bits++) if (couldReach(query, queryBits, bits * SLACK, bits, lowest)) return Math.max(0, bits - 1);
+  return Math.max(0, queryBits / SLACK - 1);
+}
 
 /** Whether the score could be this high, from the bits that met. */
 function couldReach(query: NameForm, queryBits: number, nameBits: number, met: number, lowest: number): boolean {

@@ -11,7 +11,6 @@ export type Script = 'latin' | 'alphabet' | 'consonants' | 'han' | 'hangul' | 'k
 
 /** What romanisation lost: `c` vowels, `r` tones and characters (Chinese, Japanese, Korean), `-` nothing much. */
 export type Writing = '-' | 'c' | 'r';
-export const WRITINGS: readonly Writing[] = ['-', 'c', 'r'];
 
 export function writingOf(script: Script): Writing {
   if (script === 'consonants') return 'c';

@@ -5,8 +5,7 @@
 import { buildHashIndex, hashOf, valuesOf } from './hash-index.js';
 import { namesOfGroup } from './name-variants.js';
 import type { WordKind } from './name-words.js';
-import { WRITINGS, type Writing } from './plain-text.js';
-import type { Section } from './sections.js';
+import type { Writing } from './plain-text.js';
 import { type WordForm, wordForm } from './word-form.js';
 import { compareWords } from './word-similarity.js';
 
@@ -45,8 +44,10 @@ const GRAMS = 32 * 32 * 32;
 /** Grams in more words than this share tell too little to follow. */
 const MOST_VISITS = 8_000;
 const MOST_NEIGHBOURS = 48;
+/** How far an acronym stands for the name whose first letters it is. */
+const ACRONYM_ALIKE = 0.8;
 const MOST_SPLITS = 3;
-const PART_KINDS = ['n', 'g', 'l'] as const;
+const PART_KINDS = 'ngl';
 /** A shorter word is hardly two names run together. */
 const SHORTEST_JOINED = 6;
 
@@ -79,7 +80,10 @@ function gramsOf(text: string, into: number[]): number {
 
 export function buildVocabulary(words: string[]): VocabularyData {
   const ids = words.map((_, i) => i);
-  const byWord = buildHashIndex(words.map(hashOf), ids);
+  const byWord = buildHashIndex(
+    words.map((word) => hashOf(word[0]! + word.slice(3))),
+    ids,
+  );
   const foldHashes: number[] = [];
   const skeletonHashes: number[] = [];
   const skeletonIds: number[] = [];
@@ -184,8 +188,17 @@ export class Vocabulary {
   }
 
   find(key: string): number | undefined {
-    for (const word of valuesOf(this.#data.wordKeys, this.#data.wordIds, key)) if (this.key(word) === key) return word;
-    return undefined;
+    return this.#spelt(key[0]!, key.slice(3)).find((word) => this.key(word) === key);
+  }
+
+  /** Words of these very letters, of any kind. */
+  #spelt(side: string, text: string): number[] {
+    const { wordKeys, wordIds } = this.#data;
+    return [...valuesOf(wordKeys, wordIds, side + text)].filter((word) => this.key(word).slice(3) === text);
+  }
+
+  #kind(word: number): string {
+    return String.fromCharCode(this.#data.wordText[this.#data.wordAt[word]! + 1]!);
   }
 
   /** Listed words that the query word may mean, best first, each with how alike they are. */
@@ -217,11 +230,10 @@ export class Vocabulary {
       const { score } = compareWords(form, this.form(word));
       found.set(word, score);
     };
-    for (const kind of ['n', 'g', 'd', 'p', 't', 'l', 'a'] as const)
-      for (const writing of WRITINGS) {
-        const word = this.find(wordKey({ text: form.text, kind, writing }, person));
-        if (word !== undefined) kind === 'a' ? found.set(word, 0.8) : judge(word);
-      }
+    for (const word of this.#spelt(side, form.text)) {
+      if (this.#kind(word) === 'a') found.set(word, ACRONYM_ALIKE);
+      else judge(word);
+    }
     if (form.kind !== 'l' && form.kind !== 'd') {
       for (const word of valuesOf(data.foldKeys, data.foldWords, side + form.fold)) judge(word);
       for (const group of form.groups)
@@ -266,7 +278,7 @@ export class Vocabulary {
   }
 
   #knows(text: string, person: boolean): boolean {
-    return PART_KINDS.some((kind) => this.find(wordKey({ text, kind, writing: '-' }, person)) !== undefined);
+    return this.#spelt(person ? 'P' : 'T', text).some((word) => PART_KINDS.includes(this.#kind(word)));
   }
 
   #side(word: number): string {
@@ -305,5 +317,3 @@ export class Vocabulary {
     }
   }
 }
-
-export const vocabularySections = (data: VocabularyData): Record<string, Section> => ({ ...data });

@@ -12,7 +12,7 @@ import { listsInUse } from '../lists/active.js';
 import type { PartyIndex } from '../parties/party-index.js';
 import { evaluateRules } from '../rules/evaluate.js';
 import type { LineFacts, PartyFacts } from '../rules/facts.js';
-import { identifySubstance } from '../substances/identify.js';
+import { identifyRemembered } from '../substances/remember.js';
 import { decide } from './decide.js';
 import type { Watch } from './watch.js';
 
@@ -43,7 +43,7 @@ export function prepare(order: Order, watch: Watch, catalogue?: Catalogue): Prep
     catalogue: catalogue?.version ?? null,
     lines: order.lines.map((line) => ({
       line,
-      identified: identifySubstance(line.substance, catalogue ? { on, catalogue: catalogue.products } : { on }),
+      identified: identifyRemembered(line.substance, catalogue ? { on, catalogue: catalogue.products } : { on }),
     })),
     parties: withPayer(order).map((party) => meet(party, watch)),
   };
