@@ -6,6 +6,7 @@ import * as customers from './002-customers.js';
 import * as updater from './003-updater.js';
 import * as rescreening from './004-rescreening.js';
 import * as orders from './005-orders.js';
+import * as webhooks from './006-webhooks.js';
 
 export interface AssayMigration {
   up(db: Kysely<unknown>, dialect: Dialect): Promise<void>;
@@ -17,4 +18,5 @@ export const migrations: Record<string, AssayMigration> = {
   '003-updater': updater,
   '004-rescreening': rescreening,
   '005-orders': orders,
+  '006-webhooks': webhooks,
 };
