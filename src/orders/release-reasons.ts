@@ -11,10 +11,13 @@ export type Evidence = 'birthDate' | 'address' | 'identifiers' | 'licence' | 'de
 export interface ReleaseReason {
   code: string;
   meaning: string;
-  /** beginnings of the flag codes that it can settle; '' settles any */
+  /** beginnings of the flag codes that it can settle */
   settles: string[];
   evidence?: Evidence;
 }
+
+/** What the circumstances of an order raise: not who its parties are, nor where it goes. */
+const CIRCUMSTANCES = ['SUBSTANCE_', 'QUANTITY_', 'THRESHOLD_', 'ORDER_', 'PAYMENT_', 'DELIVERY_', 'CONTACT_', 'PARTIES_', 'OBSERVATION_'];
 
 export const RELEASE_REASONS: readonly ReleaseReason[] = [
   { code: 'NAME_ONLY', meaning: 'nothing but the name agrees with the listed entry', settles: ['PARTY_'] },
@@ -55,8 +58,18 @@ export const RELEASE_REASONS: readonly ReleaseReason[] = [
     meaning: 'the mixture is exempt',
     settles: ['SUBSTANCE_', 'THRESHOLD_', 'LICENCE_', 'DECLARATION_', 'IDENTITY_'],
   },
-  { code: 'END_USE_VERIFIED', meaning: 'the end use and the end user were verified', settles: [''], evidence: 'reference' },
-  { code: 'SITE_VISITED', meaning: 'the site of the customer was visited', settles: [''], evidence: 'reference' },
+  {
+    code: 'END_USE_VERIFIED',
+    meaning: 'the end use and the end user were verified',
+    settles: [...CIRCUMSTANCES, 'DESTINATION_RESTRICTED'],
+    evidence: 'reference',
+  },
+  {
+    code: 'SITE_VISITED',
+    meaning: 'the site of the customer was visited',
+    settles: [...CIRCUMSTANCES, 'IDENTITY_'],
+    evidence: 'reference',
+  },
   {
     code: 'PATTERN_EXPLAINED',
     meaning: 'the customer explained the pattern, and the explanation was checked',
@@ -85,17 +98,24 @@ export interface Held {
   documents: Document[];
 }
 
-/** Throws DataError unless every reason is known, settles a flag of the order and has its evidence. */
+/**
+ * Throws DataError unless every reason is known, settles a flag of the order and has its evidence, and every flag that blocks
+ * is settled by one of them.
+ */
 export function checkJustification({ reasons, reference }: Justification, held: Held): void {
   for (const code of reasons) {
     const reason = RELEASE_REASONS.find((one) => one.code === code);
     if (!reason) throw new DataError(`there is no reason ${code}; there are ${RELEASE_REASONS.map((one) => one.code).join(', ')}`);
-    if (!held.flags.some((flag) => flag.points > 0 && reason.settles.some((beginning) => flag.code.startsWith(beginning))))
-      throw new DataError(`${code} settles no flag of this order`);
+    if (!held.flags.some((flag) => flag.points > 0 && settles(reason, flag))) throw new DataError(`${code} settles no flag of this order`);
     const lacking = lackingEvidence(reason.evidence, held, reference);
     if (lacking) throw new DataError(`${code} needs ${lacking}`);
   }
+  const given = RELEASE_REASONS.filter(({ code }) => reasons.includes(code));
+  const open = held.flags.find((flag) => flag.severity === 'critical' && !given.some((reason) => settles(reason, flag)));
+  if (open) throw new DataError(`${open.code} blocks the order, and none of the reasons settles it`);
 }
+
+const settles = (reason: ReleaseReason, { code }: Flag): boolean => reason.settles.some((beginning) => code.startsWith(beginning));
 
 const LICENCES = ['licence', 'registration', 'permit'];
 const DECLARATIONS = ['end_use_declaration', 'customer_declaration'];

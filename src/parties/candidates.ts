@@ -27,8 +27,8 @@ interface Path {
 }
 
 const MOST_VISITS = 20_000;
-/** Names that are scored in full at most. */
-const MOST_SCORED = 30;
+/** Names that are scored in full, where no more matches are asked for. */
+const MOST_SCORED = 14;
 /** Names that are looked at for a word with a slip too far. */
 const MOST_LOOKED_AT = 60;
 const MOST_GUESSED = 8;
@@ -52,8 +52,9 @@ export class CandidateSearch {
     this.#metBy = new Uint32Array(postings.nameBits.length);
   }
 
-  /** Names that might reach `least`, the likeliest first. */
-  find(query: NameForm, least: number): number[] {
+  /** Names that might reach `least`, the likeliest first; `limit` is how many parties are asked for. */
+  find(query: NameForm, least: number, limit: number): number[] {
+    const most = Math.max(limit, MOST_SCORED);
     const { paths, queryBits, small, maybe } = this.#paths(query);
     paths.sort((x, y) => x.visits - y.visits);
     let unknown = 0;
@@ -78,7 +79,7 @@ export class CandidateSearch {
     if (ranked.length > 1) ranked.sort((x, y) => y.rank - x.rank || x.name - y.name);
     const found: number[] = [];
     let guessed = 0;
-    for (let i = 0; i < ranked.length && i < MOST_LOOKED_AT && found.length < MOST_SCORED; i++) {
+    for (let i = 0; i < ranked.length && i < most + MOST_LOOKED_AT && found.length < most; i++) {
       const { name, sure } = ranked[i]!;
       if (sure) found.push(name);
       else if (guessed < MOST_GUESSED && this.#resembles(name, maybe)) {
@@ -191,7 +192,7 @@ const SECOND_WORD = 8;
 /** Where the second parts of words run together count: above the 24 words that a name has at most. */
 const SECOND_PARTS = 24;
 /** A word that the list has less surely than this, and that is no ordinary one, may be a slip too far for the vocabulary to find. */
-const LIKELY_KNOWN = 0.75;
+const LIKELY_KNOWN = 0.85;
 const MAYBE_A_SLIP = 0.75;
 /** A word that the list has, or one that sounds the same, is hardly two run together. */
 const SURELY_KNOWN = 0.8;

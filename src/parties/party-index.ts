@@ -126,7 +126,7 @@ export class PartyIndex {
       for (const person of readings(text, query.type ?? 'unknown')) {
         const form = nameForm(text, person, query.type === 'vessel' || query.type === 'aircraft');
         const factor = unusualReading(query.type ?? 'unknown', person) ? OTHER_TYPE : 1;
-        for (const { name, score } of this.#score(form, minScore - raisable)) {
+        for (const { name, score } of this.#score(form, minScore - raisable, limit)) {
           const entity = this.#data.nameEntity[name]!;
           const reached = score * factor;
           if (reached >= minScore - raisable && reached > (best.get(entity)?.score ?? 0))
@@ -220,8 +220,10 @@ export class PartyIndex {
   }
 
   /** Names that share enough with the query, scored in full. */
-  #score(query: NameForm, least: number): { name: number; score: number }[] {
-    return this.#search.find(query, least).map((name) => ({ name, score: scoreNames(query, this.#listedForm(name, query.person)).score }));
+  #score(query: NameForm, least: number, limit: number): { name: number; score: number }[] {
+    return this.#search
+      .find(query, least, limit)
+      .map((name) => ({ name, score: scoreNames(query, this.#listedForm(name, query.person)).score }));
   }
 
   #listedForm(name: number, person: boolean): NameForm {

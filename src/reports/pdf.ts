@@ -1,6 +1,8 @@
 /** A report on paper: A4, headings and tables, the audit references of its orders at the end, numbered pages. */
+import { setImmediate } from 'node:timers/promises';
 import anyAscii from 'any-ascii';
 import PDFDocument from 'pdfkit';
+import { DataError } from '../data-error.js';
 import type { Column, Report } from './report.js';
 
 type Document = PDFKit.PDFDocument;
@@ -9,9 +11,14 @@ const MARGIN = 40;
 const PADDING = 3;
 const BODY = 8;
 const GREY = '#666666';
+/** More is for a machine to read. */
+const MOST_ROWS = 10_000;
+/** Rows drawn before others get their turn: a long report takes seconds. */
+const ROWS_AT_ONCE = 10;
 
-/** `at`: ISO time of the making, printed and kept in the file, so that the same data at the same time give the same bytes. */
+/** Throws DataError for more rows than paper is good for. `at`: ISO time of the making, printed and kept in the file, so that the same data at the same time give the same bytes. */
 export async function toPdf(report: Report, at: string): Promise<Buffer> {
+  if (report.rows.length > MOST_ROWS) throw new DataError(`more than ${MOST_ROWS} rows: take the CSV, or a shorter period`);
   const document = new PDFDocument({
     size: 'A4',
     layout: report.columns.length > 6 ? 'landscape' : 'portrait',
@@ -24,9 +31,9 @@ export async function toPdf(report: Report, at: string): Promise<Buffer> {
   const ended = new Promise<void>((resolve, reject) => document.on('end', resolve).on('error', reject));
 
   heading(document, report, at);
-  body(document, report);
+  await body(document, report);
   notes(document, report.notes);
-  references(document, report);
+  await references(document, report);
   footers(document, report.title);
   document.end();
   await ended;
@@ -46,12 +53,13 @@ function heading(document: Document, { title, citation, sourced, facts }: Report
   document.moveDown();
 }
 
-function body(document: Document, { columns, headings, rows }: Report): void {
+async function body(document: Document, { columns, headings, rows }: Report): Promise<void> {
   if (rows.length === 0) document.fontSize(10).text('Nothing was recorded.').moveDown();
   const shown = columns.slice(headings);
   let group = '';
   let draw: TableRow | undefined;
-  for (const { cells } of rows) {
+  for (const [i, { cells }] of rows.entries()) {
+    if (i % ROWS_AT_ONCE === 0) await setImmediate();
     const next = cells.slice(0, headings).map(latin).join('   ');
     if (next !== group || !draw) {
       group = next;
@@ -81,14 +89,16 @@ const REFERENCE_COLUMNS: Column[] = [
   { title: 'lists', width: 20 },
 ];
 
-function references(document: Document, { rows }: Report): void {
+async function references(document: Document, { rows }: Report): Promise<void> {
   const each = new Map(rows.flatMap((row) => row.references).map((reference) => [reference.screeningId, reference]));
   if (each.size === 0) return;
   keepTogether(document, 80);
   document.moveDown().font('Helvetica-Bold').fontSize(10).fillColor('black').text('Audit references', MARGIN);
   const draw = table(document, REFERENCE_COLUMNS);
-  for (const { orderId, screeningId, index, leafHash, policy, lists } of each.values())
+  for (const [i, { orderId, screeningId, index, leafHash, policy, lists }] of [...each.values()].entries()) {
+    if (i % ROWS_AT_ONCE === 0) await setImmediate();
     draw([orderId, screeningId, String(index), leafHash, policy, lists]);
+  }
 }
 
 type TableRow = (cells: string[]) => void;

@@ -5,7 +5,7 @@ import { AT, ordinaryOrder, startService } from '../support/service.js';
 const listedFirm = 'Zephyrine Reagents Trading Co., Ltd.';
 const blocked = ordinaryOrder({ orderId: 'B/1 ü', parties: [{ role: 'buyer', type: 'company', name: listedFirm }] });
 const path = `/v1/orders/${encodeURIComponent('B/1 ü')}`;
-const why = { reason: 'END_USE_VERIFIED', note: 'Asked.', reference: 'file 1' };
+const why = { reason: 'NAME_ONLY', note: 'Another firm of that name.' };
 
 t.test('the life of an order by API, each role its own step', async (t) => {
   const { app, post, get, store } = await startService(t);
@@ -19,7 +19,7 @@ t.test('the life of an order by API, each role its own step', async (t) => {
 
   await post('/v1/screenings', blocked);
   t.equal((await post(`${path}/release`, why)).status, 403, 'sales cannot lift a hold');
-  t.equal((await post(`${path}/release`, { reason: 'END_USE_VERIFIED' }, { role: 'officer' })).status, 400, 'the note is mandatory');
+  t.equal((await post(`${path}/release`, { reason: 'NAME_ONLY' }, { role: 'officer' })).status, 400, 'the note is mandatory');
   t.match(await post(`${path}/release`, { ...why, reason: 'PATTERN_EXPLAINED' }, { role: 'officer' }), {
     status: 400,
     body: { code: 'invalid-request', detail: /settles no flag/ },

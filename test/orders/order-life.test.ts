@@ -11,6 +11,7 @@ const AT = '2026-11-24T12:00:00.000Z';
 const step = (orderId: string, by = 'key-1'): Step => ({ supplierId: DEFAULT_SUPPLIER, orderId, by, at: AT });
 const anthranilic = (orderId: string, kilograms: number): Order =>
   ordinaryOrder({ orderId, lines: [{ lineId: '1', substance: { cas: '118-92-3' }, quantity: kilograms, unit: 'kg' }] });
+const another = { reasons: ['NAME_ONLY'], note: 'Another firm of that name.' };
 const explained = { reasons: ['END_USE_VERIFIED'], note: 'Asked the laboratory.', reference: 'file 12' };
 
 onEachDatabase('a clear order is shipped, and stays shipped', async (t, store) => {
@@ -55,10 +56,11 @@ onEachDatabase('sums follow the life of an order', async (t, store) => {
 
   await recordOrder(store, { ...anthranilic('C', 7), parties: [{ role: 'buyer', type: 'company', name: 'Zephyrine Reagents' }] });
   t.equal(await sum(), 5, 'a blocked order is not supplied');
-  t.match(await release(store, step('C', 'first'), explained), { status: 'held', waitsForSecondOfficer: true });
-  await t.rejects(release(store, step('C', 'first'), explained), TransitionRefused, 'the same officer twice');
+  await t.rejects(release(store, step('C', 'first'), explained), DataError, 'the end use does not tell who the buyer is');
+  t.match(await release(store, step('C', 'first'), another), { status: 'held', waitsForSecondOfficer: true });
+  await t.rejects(release(store, step('C', 'first'), another), TransitionRefused, 'the same officer twice');
   t.equal(await sum(), 5);
-  t.match(await release(store, step('C', 'second'), explained), { status: 'released', waitsForSecondOfficer: false });
+  t.match(await release(store, step('C', 'second'), another), { status: 'released', waitsForSecondOfficer: false });
   t.equal(await sum(), 12);
 
   await ship(store, step('C'));

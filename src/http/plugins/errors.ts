@@ -49,6 +49,8 @@ function toProblem(error: FastifyError): Problem {
     case 'FST_ERR_CTP_EMPTY_JSON_BODY':
     case 'FST_ERR_CTP_INVALID_JSON_BODY':
       return new Problem('invalid-json', error.message);
+    case '22021': // PostgreSQL: a NUL character, which no text of it can hold
+      return new Problem('invalid-request', 'a text holds a character that cannot be stored');
     case 'SQLITE_BUSY':
     case 'SQLITE_FULL':
     case 'SQLITE_IOERR':

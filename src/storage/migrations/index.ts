@@ -5,6 +5,7 @@ import * as foundation from './001-foundation.js';
 import * as customers from './002-customers.js';
 import * as updater from './003-updater.js';
 import * as orders from './005-orders.js';
+import * as webhooks from './006-webhooks.js';
 
 export interface AssayMigration {
   up(db: Kysely<unknown>, dialect: Dialect): Promise<void>;
@@ -15,4 +16,5 @@ export const migrations: Record<string, AssayMigration> = {
   '002-customers': customers,
   '003-updater': updater,
   '005-orders': orders,
+  '006-webhooks': webhooks,
 };
