@@ -324,6 +324,40 @@ export interface PolicyActivationTable {
   activated_by: string;
 }
 
+/** Where a supplier wants to be told of events. */
+export interface WebhookEndpointTable {
+  id: string;
+  supplier_id: string;
+  url: string;
+  /** JSON: the event types it is told of. */
+  events: string;
+  /** `whsec_` and the key in base64: it signs, so it cannot be kept as a hash. Null once the endpoint is removed. */
+  secret: string | null;
+  created_at: string;
+  /** Id of the key. */
+  created_by: string;
+  removed_at: string | null;
+}
+
+/** The outbox: one event for one endpoint. */
+export interface WebhookMessageTable {
+  seq: Generated<number>;
+  /** The `webhook-id` header: the same with each attempt, so that a receiver knows a repeated one. */
+  id: string;
+  endpoint_id: string;
+  type: string;
+  /** The bytes that are signed and sent. */
+  body: string;
+  created_at: string;
+  state: 'waiting' | 'delivered' | 'given_up';
+  attempts: Generated<number>;
+  /** While an attempt runs: when another may take it over. */
+  next_attempt_at: string;
+  last_attempt_at: string | null;
+  /** A status ("200") or why there was none. */
+  last_outcome: string | null;
+}
+
 /** List versions that were in service together. */
 export interface ListStateTable {
   /** Hash over `versions`. */
@@ -419,38 +453,4 @@ export interface CaseEventTable {
   by: string;
   /** JSON: what the kind needs to tell. */
   body: string;
-}
-
-/** Where a supplier wants to be told of events. */
-export interface WebhookEndpointTable {
-  id: string;
-  supplier_id: string;
-  url: string;
-  /** JSON: the event types it is told of. */
-  events: string;
-  /** `whsec_` and the key in base64: it signs, so it cannot be kept as a hash. Null once the endpoint is removed. */
-  secret: string | null;
-  created_at: string;
-  /** Id of the key. */
-  created_by: string;
-  removed_at: string | null;
-}
-
-/** The outbox: one event for one endpoint. */
-export interface WebhookMessageTable {
-  seq: Generated<number>;
-  /** The `webhook-id` header: the same with each attempt, so that a receiver knows a repeated one. */
-  id: string;
-  endpoint_id: string;
-  type: string;
-  /** The bytes that are signed and sent. */
-  body: string;
-  created_at: string;
-  state: 'waiting' | 'delivered' | 'given_up';
-  attempts: Generated<number>;
-  /** While an attempt runs: when another may take it over. */
-  next_attempt_at: string;
-  last_attempt_at: string | null;
-  /** A status ("200") or why there was none. */
-  last_outcome: string | null;
 }
