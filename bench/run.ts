@@ -11,6 +11,7 @@ const benches: Record<string, () => Promise<BenchLine[]>> = {
   substances: async () => (await import('./substances.js')).substancesBench(),
   customers: async () => (await import('./customers.js')).customersBench(),
   rescreening: async () => (await import('./rescreening.js')).rescreeningBench(),
+  swaps: async () => (await import('./swaps.js')).swapsBench(),
   http: async () => (await import('./http.js')).httpBench(),
 };
 
