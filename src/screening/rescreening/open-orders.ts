@@ -1,9 +1,11 @@
 /** Orders that have not left the house are screened anew when somebody whom they name is new on a list. */
-import type { Order, Screening } from '../../contract.js';
+import { Catalogues } from '../../catalogue/catalogues.js';
+import type { Screening } from '../../contract.js';
 import { loadActiveIndex } from '../../lists/active-index.js';
 import { latestOrder, readOrder } from '../../orders/order-life.js';
-import type { Queries } from '../../storage/database.js';
+import type { OrderToRescreenTable, Queries } from '../../storage/database.js';
 import type { Store } from '../../storage/open.js';
+import { queueEvent } from '../../webhooks/outbox.js';
 import type { Policy } from '../policy.js';
 import { Recorder } from '../record.js';
 import { prepare } from '../screen-order.js';
@@ -49,17 +51,26 @@ async function ordersOf(trx: Queries, { supplierId, customerId, orderId }: Party
   return new Set(rows.map((row) => row.order_id));
 }
 
-/** `onScreened` is called in the transaction that takes the order out of the line. */
-export async function screenOrdersInLine(store: Store, policy: Policy, onScreened: (trx: Queries) => Promise<void>): Promise<void> {
+/** `onScreened` is called in the transaction that takes the order out of the line; `signal` ends between two orders. */
+export async function screenOrdersInLine(
+  store: Store,
+  policy: Policy,
+  onScreened: (trx: Queries) => Promise<void>,
+  signal?: AbortSignal,
+): Promise<void> {
   const line = await store.db.selectFrom('order_to_rescreen').selectAll().orderBy('supplier_id').orderBy('order_id').execute();
   if (line.length === 0) return;
   const { parties, lists } = await loadActiveIndex(store.db);
   const watch = { parties, lists, policy };
+  const catalogues = new Catalogues(store.db);
   const recorder = new Recorder(store);
   for (const waiting of line) {
-    const order = (await latestOrder(store.db, waiting.supplier_id, waiting.order_id)) as Order;
+    signal?.throwIfAborted();
+    const order = (await latestOrder(store.db, waiting.supplier_id, waiting.order_id))!;
+    const supplierId = waiting.supplier_id;
     const startedAt = performance.now();
-    const { answer } = await recorder.record({ supplierId: waiting.supplier_id, prepared: prepare(order, watch), watch, startedAt });
+    const prepared = prepare(order, watch, await catalogues.for(supplierId, order));
+    const { answer } = await recorder.record({ supplierId, prepared, watch, startedAt });
     await store.db.transaction().execute(async (trx) => {
       await store.lockSequencer(trx);
       await leaveLine(trx, waiting, JSON.parse(answer));
@@ -68,10 +79,10 @@ export async function screenOrdersInLine(store: Store, policy: Policy, onScreene
   }
 }
 
-async function leaveLine(trx: Queries, waiting: { supplier_id: string; order_id: string; decision: string }, _screening: Screening) {
-  await trx
-    .deleteFrom('order_to_rescreen')
-    .where('supplier_id', '=', waiting.supplier_id)
-    .where('order_id', '=', waiting.order_id)
-    .execute();
+async function leaveLine(trx: Queries, waiting: OrderToRescreenTable, screening: Screening): Promise<void> {
+  const { supplier_id: supplierId, order_id: orderId, decision: before } = waiting;
+  await trx.deleteFrom('order_to_rescreen').where('supplier_id', '=', supplierId).where('order_id', '=', orderId).execute();
+  const { screeningId, decision, screenedAt: at } = screening;
+  if (decision === before) return;
+  await queueEvent(trx, { supplierId, type: 'screening.decision_changed', at, data: { orderId, screeningId, before, decision } });
 }
