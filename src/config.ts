@@ -17,6 +17,7 @@ export interface Config {
   /** PEM file with the Ed25519 key that signs audit checkpoints; made at first use. */
   signingKeyFile: string;
   updates: UpdateSettings;
+  webhooks: WebhookSettings;
 }
 
 /** How the lists are kept up to date from their publishers. */
@@ -29,6 +30,11 @@ export interface UpdateSettings {
   mirror: string | null;
   /** JSON file with addresses that take the place of single ones. */
   sourcesFile: string | null;
+}
+
+export interface WebhookSettings {
+  /** Messages may go to addresses within the operator's own network. */
+  allowPrivate: boolean;
 }
 
 const levels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
@@ -69,6 +75,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
       mirror: take('ASSAY_LIST_MIRROR', '') || null,
       sourcesFile: take('ASSAY_LIST_SOURCES', '') || null,
     },
+    webhooks: { allowPrivate: oneOf('ASSAY_WEBHOOK_ALLOW_PRIVATE', 'false', ['true', 'false']) === 'true' },
   };
   if (given.size > 0) throw new DataError(`unknown setting ${[...given.keys()].sort().join(', ')}: docs/operator.md lists the settings`);
   return config;

@@ -1,6 +1,7 @@
 import { ALL_SUPPLIERS } from '../audit/entry.js';
 import { appendEntries } from '../audit/log.js';
 import type { Queries } from '../storage/database.js';
+import { queueEvent } from '../webhooks/outbox.js';
 
 export interface ListEvent {
   listId: string;
@@ -15,7 +16,7 @@ export interface ListEvent {
   reason?: string;
 }
 
-/** Puts into the audit log, in the same transaction, which list data came into service or did not, and why. */
+/** Puts into the audit log, and tells webhooks, in the same transaction, which list data came into service or did not, and why. */
 export async function recordEvent(
   trx: Queries,
   kind: 'list.imported' | 'list.quarantined' | 'list.accepted',
@@ -24,4 +25,6 @@ export async function recordEvent(
   const { listId, version, contentHash, findings, reason } = event;
   const subject = { listId, version, contentHash, ...(findings && { findings }), ...(reason && { reason }) };
   await appendEntries(trx, [{ kind, supplierId: ALL_SUPPLIERS, at: event.at, subject }]);
+  const type = kind === 'list.quarantined' ? 'list.quarantined' : 'list.activated';
+  await queueEvent(trx, { supplierId: ALL_SUPPLIERS, type, at: event.at, data: { listId, version, ...(findings && { findings }) } });
 }
