@@ -152,7 +152,7 @@ export async function diffVersions(db: Queries, listId: string, from?: string, t
   if (earlier === undefined) throw new DataError(`the list ${listId} has no version before ${later}`);
   for (const version of [earlier, later]) await mustExist(db, listId, version);
   const [before, after] = [versionId(listId, earlier), versionId(listId, later)];
-  const found = await differences(await namedEntries(db, before), await namedEntries(db, after), (hashes) => bodies(db, hashes));
+  const found = await differences(await namedEntries(db, before), await namedEntries(db, after), (hashes) => entitiesByHash(db, hashes));
   return { listId, from: earlier, to: later, ...found };
 }
 
@@ -262,7 +262,7 @@ async function namedEntries(db: Queries, id: string) {
   return new Map(rows.map((row) => [row.entry_id, { hash: row.body_hash, name: row.name }]));
 }
 
-async function bodies(db: Queries, hashes: string[]): Promise<Map<string, ListedEntity>> {
+export async function entitiesByHash(db: Queries, hashes: string[]): Promise<Map<string, ListedEntity>> {
   const found = new Map<string, ListedEntity>();
   for (let at = 0; at < hashes.length; at += PAGE) {
     const rows = await db
