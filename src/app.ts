@@ -12,6 +12,7 @@ import { rescreening } from './http/plugins/rescreening.js';
 import { updater } from './http/plugins/updater.js';
 import { watch } from './http/plugins/watch.js';
 import { caseRoutes } from './http/routes/cases.js';
+import { webhooks } from './http/plugins/webhooks.js';
 import { catalogueRoutes } from './http/routes/catalogue.js';
 import { customerRoutes } from './http/routes/customers.js';
 import { healthRoutes } from './http/routes/health.js';
@@ -24,6 +25,7 @@ import { rescreeningRoutes } from './http/routes/rescreenings.js';
 import { screeningRoutes } from './http/routes/screenings.js';
 import { substanceRoutes } from './http/routes/substances.js';
 import { watchlistRoutes } from './http/routes/watchlists.js';
+import { webhookRoutes } from './http/routes/webhooks.js';
 import { ajvOptions, schemas } from './schemas.js';
 import { Recorder } from './screening/record.js';
 import type { Store } from './storage/open.js';
@@ -76,6 +78,7 @@ export async function buildApp(store: Store, config: Config): Promise<FastifyIns
   await app.register(watch, { database: config.database, every: WATCH_EVERY });
   await app.register(rescreening, { database: config.database, lookBackDays: config.rescreenDays, every: RESCREEN_EVERY });
   await app.register(updater, { database: config.database, updates: config.updates });
+  await app.register(webhooks, config.webhooks);
 
   await app.register(healthRoutes);
   await app.register(screeningRoutes, { prefix: '/v1/screenings' });
@@ -90,5 +93,6 @@ export async function buildApp(store: Store, config: Config): Promise<FastifyIns
   await app.register(reportRoutes, { prefix: '/v1/reports' });
   await app.register(watchlistRoutes, { prefix: '/v1/watchlists' });
   await app.register(listRoutes, { prefix: '/v1/lists' });
+  await app.register(webhookRoutes, { prefix: '/v1/webhooks', ...config.webhooks });
   return app;
 }
