@@ -72,7 +72,11 @@ export async function buildApp(store: Store, config: Config): Promise<FastifyIns
   app.decorate('recorder', new Recorder(store));
   app.decorate('catalogues', new Catalogues(store.db));
   await app.register(errors);
-  await app.register(helmet, { global: true });
+  await app.register(helmet, {
+    // Whether there is TLS is the business of the proxy before us: on plain HTTP these would only break the API pages.
+    strictTransportSecurity: false,
+    contentSecurityPolicy: { directives: { 'upgrade-insecure-requests': null } },
+  });
   await app.register(openapi);
   await app.register(auth);
   await app.register(watch, { database: config.database, every: WATCH_EVERY });
