@@ -11,6 +11,7 @@ import { openapi } from './http/plugins/openapi.js';
 import { rescreening } from './http/plugins/rescreening.js';
 import { updater } from './http/plugins/updater.js';
 import { watch } from './http/plugins/watch.js';
+import { webhooks } from './http/plugins/webhooks.js';
 import { caseRoutes } from './http/routes/cases.js';
 import { catalogueRoutes } from './http/routes/catalogue.js';
 import { customerRoutes } from './http/routes/customers.js';
@@ -24,6 +25,7 @@ import { rescreeningRoutes } from './http/routes/rescreenings.js';
 import { screeningRoutes } from './http/routes/screenings.js';
 import { substanceRoutes } from './http/routes/substances.js';
 import { watchlistRoutes } from './http/routes/watchlists.js';
+import { webhookRoutes } from './http/routes/webhooks.js';
 import { ajvOptions, schemas } from './schemas.js';
 import { Recorder } from './screening/record.js';
 import type { Store } from './storage/open.js';
@@ -70,12 +72,17 @@ export async function buildApp(store: Store, config: Config): Promise<FastifyIns
   app.decorate('recorder', new Recorder(store));
   app.decorate('catalogues', new Catalogues(store.db));
   await app.register(errors);
-  await app.register(helmet, { global: true });
+  await app.register(helmet, {
+    // Whether there is TLS is the business of the proxy before us: on plain HTTP these would only break the API pages.
+    strictTransportSecurity: false,
+    contentSecurityPolicy: { directives: { 'upgrade-insecure-requests': null } },
+  });
   await app.register(openapi);
   await app.register(auth);
   await app.register(watch, { database: config.database, every: WATCH_EVERY });
   await app.register(rescreening, { database: config.database, lookBackDays: config.rescreenDays, every: RESCREEN_EVERY });
   await app.register(updater, { database: config.database, updates: config.updates });
+  await app.register(webhooks, config.webhooks);
 
   await app.register(healthRoutes);
   await app.register(screeningRoutes, { prefix: '/v1/screenings' });
@@ -90,5 +97,6 @@ export async function buildApp(store: Store, config: Config): Promise<FastifyIns
   await app.register(reportRoutes, { prefix: '/v1/reports' });
   await app.register(watchlistRoutes, { prefix: '/v1/watchlists' });
   await app.register(listRoutes, { prefix: '/v1/lists' });
+  await app.register(webhookRoutes, { prefix: '/v1/webhooks', ...config.webhooks });
   return app;
 }

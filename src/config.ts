@@ -19,6 +19,7 @@ export interface Config {
   /** Days after which a party of no order is forgotten, and no longer rescreened. */
   rescreenDays: number;
   updates: UpdateSettings;
+  webhooks: WebhookSettings;
 }
 
 /** How the lists are kept up to date from their publishers. */
@@ -31,6 +32,11 @@ export interface UpdateSettings {
   mirror: string | null;
   /** JSON file with addresses that take the place of single ones. */
   sourcesFile: string | null;
+}
+
+export interface WebhookSettings {
+  /** Messages may go to addresses within the operator's own network. */
+  allowPrivate: boolean;
 }
 
 const levels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
@@ -72,6 +78,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
       mirror: take('ASSAY_LIST_MIRROR', '') || null,
       sourcesFile: take('ASSAY_LIST_SOURCES', '') || null,
     },
+    webhooks: { allowPrivate: oneOf('ASSAY_WEBHOOK_ALLOW_PRIVATE', 'false', ['true', 'false']) === 'true' },
   };
   if (given.size > 0) throw new DataError(`unknown setting ${[...given.keys()].sort().join(', ')}: docs/operator.md lists the settings`);
   return config;

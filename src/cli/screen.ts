@@ -6,7 +6,7 @@ import { checker } from '../schemas.js';
 import { type Recorded, Recorder } from '../screening/record.js';
 import { prepare } from '../screening/screen-order.js';
 import { openStore } from '../storage/open.js';
-import { databaseOf, dbOption, jsonOption, ndjson, progress, sizeOf, write } from './output.js';
+import { databaseOf, dbOption, jsonOption, nameOf, ndjson, progress, sizeOf, write } from './output.js';
 import { loadWatch } from './watch.js';
 
 /** Orders under way at once: they share commits, and the memory in use stays the same however long the file is. */
@@ -21,11 +21,12 @@ interface ScreenOptions {
 export function screenCommand(program: Command): void {
   program
     .command('screen <orders.ndjson>')
-    .description('screen orders, one JSON object per line (- reads standard input); answers come in the same order')
+    .description('screen and record orders, one JSON object per line (- reads standard input); answers come in the same order')
     .option('--supplier <id>', 'supplier whose orders these are', DEFAULT_SUPPLIER)
     .addOption(dbOption())
     .addOption(jsonOption())
     .action(async (file: string, options: ScreenOptions) => {
+      const size = await sizeOf(file);
       const store = await openStore(databaseOf(options));
       try {
         await ensureSupplier(store, options.supplier, options.supplier, new Date().toISOString());
@@ -33,14 +34,14 @@ export function screenCommand(program: Command): void {
         const recorder = new Recorder(store);
         const catalogues = new Catalogues(store.db);
         const check = checker('order');
-        const bar = progress('Screen', await sizeOf(file));
+        const bar = progress('Screen', size);
         const answer = async (recorded: Recorded) => write(options.json ? `${recorded.answer}\n` : readable(JSON.parse(recorded.answer)));
 
         const underWay: Promise<Recorded>[] = [];
         let done = 0;
         try {
           for await (const { line, value, bytes } of ndjson(file)) {
-            const order = check(value, { file, line });
+            const order = check(value, { file: nameOf(file), line });
             const startedAt = performance.now();
             const prepared = prepare(order, watch, await catalogues.for(options.supplier, order));
             const recorded = recorder.record({ supplierId: options.supplier, prepared, watch, startedAt });

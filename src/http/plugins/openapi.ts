@@ -35,6 +35,7 @@ export const openapi = plugin(async (app: FastifyInstance) => {
         { name: 'lists', description: 'Which sanctions lists are in use' },
         { name: 'policies', description: 'How orders are decided: versions, and the one in service' },
         { name: 'reports', description: 'Reports to authorities, from recorded orders' },
+        { name: 'webhooks', description: 'Be told of events' },
         { name: 'service', description: 'Health' },
       ],
     },
