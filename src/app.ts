@@ -11,6 +11,7 @@ import { openapi } from './http/plugins/openapi.js';
 import { updater } from './http/plugins/updater.js';
 import { watch } from './http/plugins/watch.js';
 import { webhooks } from './http/plugins/webhooks.js';
+import { asOfRoutes } from './http/routes/as-of.js';
 import { catalogueRoutes } from './http/routes/catalogue.js';
 import { customerRoutes } from './http/routes/customers.js';
 import { healthRoutes } from './http/routes/health.js';
@@ -76,6 +77,7 @@ export async function buildApp(store: Store, config: Config): Promise<FastifyIns
 
   await app.register(healthRoutes);
   await app.register(screeningRoutes, { prefix: '/v1/screenings' });
+  await app.register(asOfRoutes, { prefix: '/v1/screenings/as-of', database: config.database });
   await app.register(orderRoutes, { prefix: '/v1/orders' });
   await app.register(customerRoutes, { prefix: '/v1/customers' });
   await app.register(partyRoutes, { prefix: '/v1/parties' });
