@@ -7,6 +7,7 @@ import { Catalogues } from './catalogue/catalogues.js';
 import type { Config } from './config.js';
 import { auth } from './http/plugins/auth.js';
 import { errors } from './http/plugins/errors.js';
+import { metrics } from './http/plugins/metrics.js';
 import { openapi } from './http/plugins/openapi.js';
 import { updater } from './http/plugins/updater.js';
 import { watch } from './http/plugins/watch.js';
@@ -74,6 +75,7 @@ export async function buildApp(store: Store, config: Config): Promise<FastifyIns
   await app.register(watch, { database: config.database, every: WATCH_EVERY });
   await app.register(updater, { database: config.database, updates: config.updates });
   await app.register(webhooks, config.webhooks);
+  await app.register(metrics);
 
   await app.register(healthRoutes);
   await app.register(screeningRoutes, { prefix: '/v1/screenings' });
