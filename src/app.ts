@@ -8,8 +8,11 @@ import type { Config } from './config.js';
 import { auth } from './http/plugins/auth.js';
 import { errors } from './http/plugins/errors.js';
 import { openapi } from './http/plugins/openapi.js';
+import { rescreening } from './http/plugins/rescreening.js';
 import { updater } from './http/plugins/updater.js';
 import { watch } from './http/plugins/watch.js';
+import { webhooks } from './http/plugins/webhooks.js';
+import { caseRoutes } from './http/routes/cases.js';
 import { catalogueRoutes } from './http/routes/catalogue.js';
 import { customerRoutes } from './http/routes/customers.js';
 import { healthRoutes } from './http/routes/health.js';
@@ -18,9 +21,11 @@ import { orderRoutes } from './http/routes/orders.js';
 import { partyRoutes } from './http/routes/parties.js';
 import { policyRoutes } from './http/routes/policies.js';
 import { reportRoutes } from './http/routes/reports.js';
+import { rescreeningRoutes } from './http/routes/rescreenings.js';
 import { screeningRoutes } from './http/routes/screenings.js';
 import { substanceRoutes } from './http/routes/substances.js';
 import { watchlistRoutes } from './http/routes/watchlists.js';
+import { webhookRoutes } from './http/routes/webhooks.js';
 import { ajvOptions, schemas } from './schemas.js';
 import { Recorder } from './screening/record.js';
 import type { Store } from './storage/open.js';
@@ -35,6 +40,8 @@ declare module 'fastify' {
 
 /** Milliseconds between looks for a newly active list version. */
 const WATCH_EVERY = 5000;
+/** Milliseconds between looks for known parties that are behind the lists in service. */
+const RESCREEN_EVERY = 10_000;
 
 export async function buildApp(store: Store, config: Config): Promise<FastifyInstance> {
   const app = Fastify({
@@ -69,7 +76,9 @@ export async function buildApp(store: Store, config: Config): Promise<FastifyIns
   await app.register(openapi);
   await app.register(auth);
   await app.register(watch, { database: config.database, every: WATCH_EVERY });
+  await app.register(rescreening, { database: config.database, lookBackDays: config.rescreenDays, every: RESCREEN_EVERY });
   await app.register(updater, { database: config.database, updates: config.updates });
+  await app.register(webhooks, config.webhooks);
 
   await app.register(healthRoutes);
   await app.register(screeningRoutes, { prefix: '/v1/screenings' });
@@ -79,8 +88,11 @@ export async function buildApp(store: Store, config: Config): Promise<FastifyIns
   await app.register(substanceRoutes, { prefix: '/v1/substances' });
   await app.register(catalogueRoutes, { prefix: '/v1/catalogue' });
   await app.register(policyRoutes, { prefix: '/v1/policies' });
+  await app.register(caseRoutes, { prefix: '/v1/cases' });
+  await app.register(rescreeningRoutes, { prefix: '/v1/rescreenings' });
   await app.register(reportRoutes, { prefix: '/v1/reports' });
   await app.register(watchlistRoutes, { prefix: '/v1/watchlists' });
   await app.register(listRoutes, { prefix: '/v1/lists' });
+  await app.register(webhookRoutes, { prefix: '/v1/webhooks', ...config.webhooks });
   return app;
 }

@@ -9,6 +9,7 @@ import { DataError } from '../data-error.js';
 const commands: Record<string, () => Promise<(program: Command) => void>> = {
   lists: async () => (await import('./lists.js')).listsCommand,
   screen: async () => (await import('./screen.js')).screenCommand,
+  rescreen: async () => (await import('./rescreen.js')).rescreenCommand,
   match: async () => (await import('./match.js')).matchCommand,
   substances: async () => (await import('./substances.js')).substancesCommand,
   eval: async () => (await import('./eval.js')).evalCommand,

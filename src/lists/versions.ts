@@ -102,6 +102,44 @@ export async function* entitiesOf(db: Queries, id: string): AsyncGenerator<Liste
   }
 }
 
+export interface KeptVersion {
+  version: string;
+  status: 'accepted' | 'quarantined';
+  inService: boolean;
+  publishedAt: string | null;
+  importedAt: string;
+  /** SHA-256 over the imported files */
+  contentHash: string;
+  format: string;
+  counts: Counts;
+  report: GuardReport | null;
+}
+
+/** The versions of a list that are kept, the last imported first; empty where there is no such list. */
+export async function keptVersions(db: Queries, listId: string, limit: number): Promise<KeptVersion[]> {
+  const rows = await db
+    .selectFrom('list_version')
+    .leftJoin('active_list', 'active_list.list_version_id', 'list_version.id')
+    .selectAll('list_version')
+    .select('active_list.activated_at')
+    .where('list_version.list_id', '=', listId)
+    .orderBy('imported_at', 'desc')
+    .orderBy('version', 'desc')
+    .limit(limit)
+    .execute();
+  return rows.map((row) => ({
+    version: row.version,
+    status: row.status,
+    inService: row.activated_at !== null,
+    publishedAt: row.published_at,
+    importedAt: row.imported_at,
+    contentHash: row.content_hash,
+    format: row.format,
+    counts: JSON.parse(row.counts),
+    report: JSON.parse(row.report ?? 'null'),
+  }));
+}
+
 /**
  * What was added, removed and changed, field by field, between two versions: by default the one before and the one in
  * service. Throws DataError for a list or version that is not there.
@@ -114,17 +152,32 @@ export async function diffVersions(db: Queries, listId: string, from?: string, t
   if (earlier === undefined) throw new DataError(`the list ${listId} has no version before ${later}`);
   for (const version of [earlier, later]) await mustExist(db, listId, version);
   const [before, after] = [versionId(listId, earlier), versionId(listId, later)];
-  const found = await differences(await namedEntries(db, before), await namedEntries(db, after), (hashes) => bodies(db, hashes));
+  const found = await differences(await namedEntries(db, before), await namedEntries(db, after), (hashes) => entitiesByHash(db, hashes));
   return { listId, from: earlier, to: later, ...found };
 }
 
-/** Puts a version that is kept, quarantined or left, into service. Throws DataError where there is none or no reason. */
-export async function acceptVersion(store: Store, request: { listId: string; version: string; reason: string; at: string }): Promise<void> {
+export interface Acceptance {
+  listId: string;
+  version: string;
+  /** why, in a person's words */
+  reason: string;
+  /** ISO time */
+  at: string;
+  /** id of the key, where it came over the API */
+  by?: string;
+}
+
+/**
+ * Puts a version that is kept, quarantined or left, into service; does nothing where it is in service already. Throws
+ * DataError where there is none or no reason.
+ */
+export async function acceptVersion(store: Store, request: Acceptance): Promise<void> {
   const reason = request.reason.trim();
   if (reason === '') throw new DataError('a reason is needed to accept a version');
   await store.db.transaction().execute(async (trx) => {
     await store.lockSequencer(trx);
     const { id, content_hash } = await mustExist(trx, request.listId, request.version);
+    if ((await activeVersion(trx, request.listId))?.id === id) return;
     await trx.updateTable('list_version').set({ status: 'accepted' }).where('id', '=', id).execute();
     await activate(trx, request.listId, request.version, request.at, reason);
     await recordEvent(trx, 'list.accepted', { ...request, contentHash: content_hash, reason });
@@ -209,7 +262,7 @@ async function namedEntries(db: Queries, id: string) {
   return new Map(rows.map((row) => [row.entry_id, { hash: row.body_hash, name: row.name }]));
 }
 
-async function bodies(db: Queries, hashes: string[]): Promise<Map<string, ListedEntity>> {
+export async function entitiesByHash(db: Queries, hashes: string[]): Promise<Map<string, ListedEntity>> {
   const found = new Map<string, ListedEntity>();
   for (let at = 0; at < hashes.length; at += PAGE) {
     const rows = await db

@@ -13,6 +13,7 @@ import { type History, readHistory } from '../customers/history.js';
 import { recordPurchases } from '../customers/purchases.js';
 import type { Queries } from '../storage/database.js';
 import type { Store } from '../storage/open.js';
+import { keepKnownParties } from './rescreening/known-parties.js';
 import { judge, type Prepared } from './screen-order.js';
 import type { Watch } from './watch.js';
 
@@ -235,6 +236,11 @@ async function store(
       : [],
   );
   if (keys.length > 0) await trx.insertInto('idempotency_key').values(keys).execute();
+  await keepKnownParties(
+    trx,
+    fresh.map(({ request, answer }) => ({ ...request, screeningId: answer.screeningId })),
+    at,
+  );
   fresh.forEach(({ place, answer }, i) => {
     outcomes[place] = { screeningId: answer.screeningId, answer: screenings[i]!.answer };
   });

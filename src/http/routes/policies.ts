@@ -94,6 +94,8 @@ export async function policyRoutes(app: FastifyInstance): Promise<void> {
       // One that an earlier release took may lack flags of this one.
       parsePolicy(policy);
       await activatePolicy(app.store, request.params, by(request));
+      // The first may have begun before the activation; the second cannot have.
+      await app.refreshWatch();
       await app.refreshWatch();
       return { id, version, active: true };
     },
