@@ -7,11 +7,13 @@ import { Catalogues } from './catalogue/catalogues.js';
 import type { Config } from './config.js';
 import { auth } from './http/plugins/auth.js';
 import { errors } from './http/plugins/errors.js';
+import { metrics } from './http/plugins/metrics.js';
 import { openapi } from './http/plugins/openapi.js';
 import { rescreening } from './http/plugins/rescreening.js';
 import { updater } from './http/plugins/updater.js';
 import { watch } from './http/plugins/watch.js';
 import { webhooks } from './http/plugins/webhooks.js';
+import { asOfRoutes } from './http/routes/as-of.js';
 import { caseRoutes } from './http/routes/cases.js';
 import { catalogueRoutes } from './http/routes/catalogue.js';
 import { customerRoutes } from './http/routes/customers.js';
@@ -83,9 +85,11 @@ export async function buildApp(store: Store, config: Config): Promise<FastifyIns
   await app.register(rescreening, { database: config.database, lookBackDays: config.rescreenDays, every: RESCREEN_EVERY });
   await app.register(updater, { database: config.database, updates: config.updates });
   await app.register(webhooks, config.webhooks);
+  await app.register(metrics);
 
   await app.register(healthRoutes);
   await app.register(screeningRoutes, { prefix: '/v1/screenings' });
+  await app.register(asOfRoutes, { prefix: '/v1/screenings/as-of', database: config.database });
   await app.register(orderRoutes, { prefix: '/v1/orders' });
   await app.register(customerRoutes, { prefix: '/v1/customers' });
   await app.register(partyRoutes, { prefix: '/v1/parties' });

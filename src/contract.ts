@@ -27,6 +27,7 @@ export interface Contract {
   'recorded-document'?: RecordedDocument;
   'recorded-exemption'?: RecordedExemption;
   rescreening?: Rescreening;
+  'screening-as-of'?: ScreeningAsOf;
   screening?: Screening;
   'substance-query'?: SubstanceQuery;
 }
@@ -1001,6 +1002,58 @@ export interface Rescreening {
    * open orders that were screened anew
    */
   ordersScreened: number;
+}
+/**
+ * What an order would have been answered on a past day. Nothing of it is recorded.
+ */
+export interface ScreeningAsOf {
+  /**
+   * the day in UTC, at its end
+   */
+  asOf: string;
+  /**
+   * a what-if: no screening, no purchase, no audit entry
+   */
+  recorded: false;
+  orderId: string;
+  customerId: string | null;
+  decision: 'clear' | 'review' | 'block';
+  riskScore: number;
+  /**
+   * @maxItems 1000
+   */
+  flags: Flag[];
+  /**
+   * @maxItems 200
+   */
+  parties: {
+    role: string;
+    name?: string;
+    /**
+     * @maxItems 100
+     */
+    matches: Match[];
+  }[];
+  /**
+   * @maxItems 200
+   */
+  lines: {
+    lineId: string;
+    identified: IdentifiedSubstance;
+    /**
+     * @maxItems 100
+     */
+    controls: Control[];
+  }[];
+  /**
+   * @maxItems 200
+   */
+  lists: ListInUse[];
+  policy: {
+    id: string;
+    version: string;
+  };
+  durationMs: number;
 }
 /**
  * The answer to an order.

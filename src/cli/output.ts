@@ -12,7 +12,7 @@ const MAX_LINE = 4 * 1024 * 1024;
 
 /** `--db`: the SQLite file or postgres:// address; the settings say the default. */
 export const dbOption = () =>
-  new Option('--db <file>', 'SQLite file (made and migrated when missing) or postgres:// address').default(undefined, 'ASSAY_DATABASE');
+  new Option('--db <file>', 'SQLite file (made and migrated when missing) or postgres:// address; else ASSAY_DATABASE, else data/assay.db');
 export const jsonOption = () => new Option('--json', 'machine-readable output, one JSON value per line');
 
 export function databaseOf(options: { db?: string }): string {

@@ -79,8 +79,19 @@ const PAGE = 2000;
 
 /** Every entity of every list that parties are matched with, list by list, in the order of the entry ids. */
 export async function* activeEntities(db: Queries): AsyncGenerator<IndexedEntity> {
-  for (const { listId, version } of await activeLists(db))
-    for await (const entity of entitiesOf(db, versionId(listId, version))) yield { listId, version, entity };
+  yield* entitiesOfLists(db, await activeLists(db));
+}
+
+/** Every entity of some list versions, in the order of the lists. Throws DataError where one holds nothing or is not there. */
+export async function* entitiesOfLists(db: Queries, lists: readonly ActiveList[]): AsyncGenerator<IndexedEntity> {
+  for (const { listId, version } of lists) {
+    let any = false;
+    for await (const entity of entitiesOf(db, versionId(listId, version))) {
+      any = true;
+      yield { listId, version, entity };
+    }
+    if (!any) throw new DataError(`the list ${listId}, version ${version}, is not in this database`);
+  }
 }
 
 /** Every entity of one version, in the order of the entry ids; none when there is no such version. */
@@ -196,6 +207,24 @@ export async function activate(trx: Queries, listId: string, version: string, at
     .insertInto('list_activation')
     .values({ ...row, reason })
     .execute();
+}
+
+/**
+ * The lists that parties were matched with at a time (ISO), by id. Throws DataError where none was: an order screened with
+ * nothing would look clear.
+ */
+export async function listsInServiceAt(db: Queries, at: string): Promise<ActiveList[]> {
+  const history = await db
+    .selectFrom('list_activation')
+    .innerJoin('list_version', 'list_version.id', 'list_activation.list_version_id')
+    .selectAll('list_version')
+    .where('list_activation.activated_at', '<=', at)
+    .orderBy('list_activation.seq')
+    .execute();
+  const last = new Map(history.map((row) => [row.list_id, row]));
+  const lists = [...last.values()].filter(({ kind }) => kind !== 'positive').map(toActive);
+  if (lists.length === 0) throw new DataError(`no sanctions list was in service at ${at}`);
+  return lists.sort((a, b) => (a.listId < b.listId ? -1 : 1));
 }
 
 export async function activeVersion(db: Queries, listId: string) {

@@ -13,6 +13,7 @@ import { type History, readHistory } from '../customers/history.js';
 import { recordPurchases } from '../customers/purchases.js';
 import type { Queries } from '../storage/database.js';
 import type { Store } from '../storage/open.js';
+import { tellDecisionChanges } from './decision-changes.js';
 import { keepKnownParties } from './rescreening/known-parties.js';
 import { judge, type Prepared } from './screen-order.js';
 import type { Watch } from './watch.js';
@@ -220,6 +221,11 @@ async function store(
     answer: JSON.stringify({ ...answer, audit: leaves[i]! } satisfies Screening),
     basis: JSON.stringify(basis),
   }));
+  await tellDecisionChanges(
+    trx,
+    fresh.map(({ request, answer }) => ({ supplierId: request.supplierId, answer })),
+    at,
+  );
   // SQLite takes 32,766 values a statement; a group has 200 rows of 10.
   await trx.insertInto('screening').values(screenings).execute();
   const keys = fresh.flatMap(({ request, answer }) =>
