@@ -147,7 +147,7 @@ export interface Case {
    * oldest first
    */
   events: {
-    kind: 'opened' | 'new_on_list' | 'removed_from_list' | 'closed';
+    kind: 'opened' | 'new_on_list' | 'removed_from_list' | 'renumbered' | 'closed';
     at: string;
     /**
      * id of the key, or `rescreening`
@@ -159,6 +159,10 @@ export interface Case {
       listId: string;
       version: string;
       entryId: string;
+      /**
+       * number of the entry before its publisher gave it another
+       */
+      formerly?: string;
       by?: 'name' | 'address';
       score?: number;
     }[];

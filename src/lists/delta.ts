@@ -11,7 +11,7 @@ export interface Delta {
   arrived: IndexedEntity[];
   gone: EntryOfList[];
   /** added under another number than the same entity had before */
-  renumbered: (EntryOfList & { formerly: string })[];
+  renumbered: (EntryOfList & { version: string; formerly: string })[];
 }
 
 export interface EntryOfList {
@@ -36,7 +36,8 @@ async function addList(db: Queries, delta: Delta, listId: string, from: string |
   for (const [entryId] of lost) delta.gone.push({ listId, entryId });
   const added = arrived.filter(({ entryId }) => !before.has(entryId));
   if (added.length === 0 || lost.length === 0) return;
-  for (const [entryId, formerly] of renumbered(await load(db, lost), added)) delta.renumbered.push({ listId, entryId, formerly });
+  for (const [entryId, formerly] of renumbered(await load(db, lost), added))
+    delta.renumbered.push({ listId, version: to!, entryId, formerly });
 }
 
 const entries = async (db: Queries, listId: string, version: string | undefined) =>

@@ -447,7 +447,7 @@ export interface CaseHitTable {
 export interface CaseEventTable {
   seq: Generated<number>;
   case_id: string;
-  kind: 'opened' | 'new_on_list' | 'removed_from_list' | 'closed';
+  kind: 'opened' | 'new_on_list' | 'removed_from_list' | 'renumbered' | 'closed';
   at: string;
   /** Id of the key, or `rescreening`. */
   by: string;

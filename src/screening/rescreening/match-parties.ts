@@ -3,6 +3,7 @@ import type { Selectable } from 'kysely';
 import { deltaBetween } from '../../lists/delta.js';
 import type { ListState } from '../../lists/list-state.js';
 import { openCase } from '../../review/open-case.js';
+import { followRenumbered } from '../../review/renumbered.js';
 import type { KnownPartyTable, Queries } from '../../storage/database.js';
 import type { Store } from '../../storage/open.js';
 import type { Policy } from '../policy.js';
@@ -34,7 +35,9 @@ export async function matchParties(matching: Matching): Promise<void> {
   const { partiesDone, parties: total } = (await readRescreening(store.db, claim.id))!;
   let done = partiesDone;
   for (const state of await statesBehind(store.db, target.key)) {
-    const matcher = new DeltaMatcher(await deltaBetween(store.db, JSON.parse(state.versions), target.versions), policy.parties.review);
+    const delta = await deltaBetween(store.db, JSON.parse(state.versions), target.versions);
+    await followRenumbered(store, delta.renumbered, matching.now().toISOString());
+    const matcher = new DeltaMatcher(delta, policy.parties.review);
     for await (const parties of batches(store, state.key)) {
       signal?.throwIfAborted();
       const compared = parties.map((party) => ({ party, ...matcher.compare(JSON.parse(party.query), JSON.parse(party.hits)) }));

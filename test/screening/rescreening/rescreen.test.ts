@@ -128,6 +128,20 @@ onEachDatabase('a publisher that gives an entity another number makes no case of
   t.match(await rescreen(store, options), { partiesDone: 1, newHits: 0, casesOpened: 0 });
 });
 
+onEachDatabase('an open case follows an entity to its new number', async (t, store) => {
+  await begin(t, store);
+  await importInvented(t, store, [...former, newFirm], day(2));
+  await rescreen(store, options);
+  await importInvented(t, store, [...former, { ...newFirm, id: 'N-1-new' }], day(3));
+  t.match(await rescreen(store, options), { newHits: 0, removalsNoted: 0 });
+  const [found] = await openCases(store);
+  t.match(found, {
+    hits: [{ match: { entryId: 'N-1-new' }, removedIn: null }],
+    events: [{ kind: 'opened' }, { kind: 'renumbered', entries: [{ entryId: 'N-1-new', formerly: 'N-1' }] }],
+  });
+  t.equal(found!.hits.length, 1);
+});
+
 onEachDatabase('payers, owners and directors are known too', async (t, store) => {
   t.testdir();
   await importInvented(t, store, former, day(1));
