@@ -16,6 +16,8 @@ export interface Config {
   sampleLists: boolean;
   /** PEM file with the Ed25519 key that signs audit checkpoints; made at first use. */
   signingKeyFile: string;
+  /** Days after which a party of no order is forgotten, and no longer rescreened. */
+  rescreenDays: number;
   updates: UpdateSettings;
   webhooks: WebhookSettings;
 }
@@ -69,6 +71,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     bodyLimit: whole('ASSAY_BODY_LIMIT', 1_048_576, 1024, 64 * 1_048_576),
     sampleLists: oneOf('ASSAY_SAMPLE_LISTS', 'true', ['true', 'false']) === 'true',
     signingKeyFile: take('ASSAY_SIGNING_KEY_FILE', signingKeyBeside(database)),
+    rescreenDays: whole('ASSAY_RESCREEN_DAYS', 730, 1, 36_500),
     updates: {
       everyHours: whole('ASSAY_LIST_UPDATE_HOURS', 0, 0, 24 * 31),
       lists: updatedLists(take('ASSAY_LIST_UPDATE', '')),

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { appendEntries } from '../audit/log.js';
 import type { AddressMatch, CaseHit, Match, PartyQuery } from '../contract.js';
 import type { Queries } from '../storage/database.js';
+import { queueEvent } from '../webhooks/outbox.js';
 
 export const RESCREENING = 'rescreening';
 
@@ -40,6 +41,7 @@ export async function openCase(trx: Queries, found: NewOnList, at: string): Prom
     .execute();
   const { supplierId, partyId, screeningId } = found;
   await appendEntries(trx, [{ kind: `case.${kind}`, supplierId, at, subject: { caseId, partyId, screeningId, entries } }]);
+  if (!open) await queueEvent(trx, { supplierId, type: 'case.opened', at, data: { caseId, orderId: found.orderId, screeningId } });
   return { caseId, opened: !open };
 }
 

@@ -28,6 +28,7 @@ export const openapi = plugin(async (app: FastifyInstance) => {
       tags: [
         { name: 'screenings', description: 'Screen an order; read what was answered' },
         { name: 'orders', description: 'What becomes of an order after its screening' },
+        { name: 'cases', description: 'Parties of past orders that are new on a list' },
         { name: 'customers', description: 'Papers and exemptions on the record of a customer' },
         { name: 'parties', description: 'Look up one party' },
         { name: 'substances', description: 'Identify one substance; read the precursor watchlists' },

@@ -25,8 +25,9 @@ interface Compared extends Comparison {
   party: Selectable<KnownPartyTable>;
 }
 
-/** Parties in one transaction: it holds back whoever screens for some milliseconds. */
+/** Parties in one transaction, and how many of them may have news: it holds back whoever screens for some milliseconds. */
 const BATCH = 1000;
+const MOST_NEWS = 20;
 
 export async function matchParties(matching: Matching): Promise<void> {
   const { store, policy, target, claim, onProgress, signal } = matching;
@@ -37,7 +38,7 @@ export async function matchParties(matching: Matching): Promise<void> {
     for await (const parties of batches(store, state.key)) {
       signal?.throwIfAborted();
       const compared = parties.map((party) => ({ party, ...matcher.compare(JSON.parse(party.query), JSON.parse(party.hits)) }));
-      await moveOn(matching, state.key, compared);
+      for (const some of portions(compared)) await moveOn(matching, state.key, some);
       done += parties.length;
       onProgress?.(done, total);
     }
@@ -58,6 +59,19 @@ async function* batches(store: Store, listState: string) {
     if (parties.length === 0) return;
     yield parties;
     after = parties.at(-1)!.seq;
+  }
+}
+
+/** Cuts after so many parties with news, which cost far more to write than those without. */
+function* portions(compared: Compared[]): Generator<Compared[]> {
+  let from = 0;
+  let news = 0;
+  for (const [i, one] of compared.entries()) {
+    if (one.news.length > 0) news++;
+    if (news < MOST_NEWS && i + 1 < compared.length) continue;
+    yield compared.slice(from, i + 1);
+    from = i + 1;
+    news = 0;
   }
 }
 

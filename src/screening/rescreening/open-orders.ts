@@ -1,5 +1,6 @@
 /** Orders that have not left the house are screened anew when somebody whom they name is new on a list. */
-import type { Order, Screening } from '../../contract.js';
+import { Catalogues } from '../../catalogue/catalogues.js';
+import type { Order } from '../../contract.js';
 import { loadActiveIndex } from '../../lists/active-index.js';
 import { latestOrder, readOrder } from '../../orders/order-life.js';
 import type { Queries } from '../../storage/database.js';
@@ -22,56 +23,56 @@ const MOST_SCREENINGS = 200;
 
 /** Within the transaction that opens the case, so that no crash loses an order. */
 export async function putOpenOrdersInLine(trx: Queries, party: PartyOfOrders): Promise<void> {
-  for (const orderId of await ordersOf(trx, party)) {
-    const life = await readOrder(trx, party.supplierId, orderId);
+  const { supplierId, partyId } = party;
+  for (const [orderId, order] of await ordersOf(trx, party)) {
+    if (!namesParty(order, supplierId, partyId)) continue;
+    const life = await readOrder(trx, supplierId, orderId);
     if (!life || (life.status !== 'held' && life.status !== 'released')) continue;
-    const order = await latestOrder(trx, party.supplierId, orderId);
-    if (!order || !namesParty(order, party.supplierId, party.partyId)) continue;
     await trx
       .insertInto('order_to_rescreen')
-      .values({ supplier_id: party.supplierId, order_id: orderId, decision: life.decision })
+      .values({ supplier_id: supplierId, order_id: orderId })
       .onConflict((c) => c.columns(['supplier_id', 'order_id']).doNothing())
       .execute();
   }
 }
 
-/** An order without a customer stands for itself. */
-async function ordersOf(trx: Queries, { supplierId, customerId, orderId }: PartyOfOrders): Promise<Set<string>> {
-  if (customerId === null) return new Set([orderId]);
-  const rows = await trx
+/** The customer's orders as they were sent last; an order without a customer stands for itself. */
+async function ordersOf(trx: Queries, { supplierId, customerId, orderId }: PartyOfOrders): Promise<Map<string, Order>> {
+  let query = trx
     .selectFrom('screening')
-    .select('order_id')
+    .select(['order_id', 'request'])
     .where('supplier_id', '=', supplierId)
-    .where('customer_id', '=', customerId)
     .orderBy('seq', 'desc')
-    .limit(MOST_SCREENINGS)
-    .execute();
-  return new Set(rows.map((row) => row.order_id));
+    .limit(MOST_SCREENINGS);
+  query = customerId === null ? query.where('order_id', '=', orderId) : query.where('customer_id', '=', customerId);
+  const rows = await query.execute();
+  return new Map(rows.reverse().map((row) => [row.order_id, JSON.parse(row.request)]));
 }
 
-/** `onScreened` is called in the transaction that takes the order out of the line. */
-export async function screenOrdersInLine(store: Store, policy: Policy, onScreened: (trx: Queries) => Promise<void>): Promise<void> {
+/** `onScreened` is called in the transaction that takes the order out of the line; `signal` ends between two orders. */
+export async function screenOrdersInLine(
+  store: Store,
+  policy: Policy,
+  onScreened: (trx: Queries) => Promise<void>,
+  signal?: AbortSignal,
+): Promise<void> {
   const line = await store.db.selectFrom('order_to_rescreen').selectAll().orderBy('supplier_id').orderBy('order_id').execute();
   if (line.length === 0) return;
   const { parties, lists } = await loadActiveIndex(store.db);
   const watch = { parties, lists, policy };
+  const catalogues = new Catalogues(store.db);
   const recorder = new Recorder(store);
   for (const waiting of line) {
-    const order = (await latestOrder(store.db, waiting.supplier_id, waiting.order_id)) as Order;
+    signal?.throwIfAborted();
+    const order = (await latestOrder(store.db, waiting.supplier_id, waiting.order_id))!;
+    const supplierId = waiting.supplier_id;
     const startedAt = performance.now();
-    const { answer } = await recorder.record({ supplierId: waiting.supplier_id, prepared: prepare(order, watch), watch, startedAt });
+    const prepared = prepare(order, watch, await catalogues.for(supplierId, order));
+    await recorder.record({ supplierId, prepared, watch, startedAt });
     await store.db.transaction().execute(async (trx) => {
       await store.lockSequencer(trx);
-      await leaveLine(trx, waiting, JSON.parse(answer));
+      await trx.deleteFrom('order_to_rescreen').where('supplier_id', '=', supplierId).where('order_id', '=', waiting.order_id).execute();
       await onScreened(trx);
     });
   }
-}
-
-async function leaveLine(trx: Queries, waiting: { supplier_id: string; order_id: string; decision: string }, _screening: Screening) {
-  await trx
-    .deleteFrom('order_to_rescreen')
-    .where('supplier_id', '=', waiting.supplier_id)
-    .where('order_id', '=', waiting.order_id)
-    .execute();
 }

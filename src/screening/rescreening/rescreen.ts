@@ -11,13 +11,12 @@ import { listState } from '../../lists/list-state.js';
 import { activeLists } from '../../lists/versions.js';
 import { noteRemovals } from '../../review/removed-from-list.js';
 import type { Store } from '../../storage/open.js';
-import type { Policy } from '../policy.js';
+import { activePolicy } from '../policy-versions.js';
 import { matchParties } from './match-parties.js';
 import { screenOrdersInLine } from './open-orders.js';
 import { claimRun, count, letGo, readRescreening } from './run-record.js';
 
 export interface RescreenOptions {
-  policy: Policy;
   /** Parties of no order for so many days are forgotten. */
   lookBackDays: number;
   now?: () => Date;
@@ -33,10 +32,11 @@ const DAY = 86_400_000;
  * next run goes on from there.
  */
 export async function rescreen(store: Store, options: RescreenOptions): Promise<Rescreening | undefined> {
-  const { policy, lookBackDays, now = () => new Date(), onProgress, signal } = options;
+  const { lookBackDays, now = () => new Date(), onProgress, signal } = options;
   const lists = await activeLists(store.db);
   if (lists.length === 0) return undefined;
   await forgetParties(store, new Date(now().getTime() - lookBackDays * DAY).toISOString());
+  const policy = await activePolicy(store.db);
   const target = listState(lists);
   const claim = await claimRun(store, target, now());
   if (!claim) return undefined;
@@ -46,10 +46,7 @@ export async function rescreen(store: Store, options: RescreenOptions): Promise<
     await matchParties({ store, policy, target, claim, now, onProgress, signal });
     const removals = await noteRemovals(store, now().toISOString());
     await count(store.db, claim, { removals_noted: removals }, now());
-    await screenOrdersInLine(store, policy, async (trx) => {
-      await count(trx, claim, { orders_screened: 1 }, now());
-      signal?.throwIfAborted();
-    });
+    await screenOrdersInLine(store, policy, (trx) => count(trx, claim, { orders_screened: 1 }, now()), signal);
     finishedAt = now().toISOString();
   } finally {
     await letGo(store.db, claim, finishedAt);
