@@ -32,18 +32,23 @@ export function screenCommand(program: Command): void {
     .addOption(jsonOption())
     .option('--as-of <date>', 'what the answers would have been on a past day (its lists and law); nothing is recorded', isoDate)
     .action(async (file: string, options: ScreenOptions) => {
-      // Before the database is opened or made: a file that is not there changes nothing.
-      await sizeOf(file);
+      const orders = { file, size: await sizeOf(file) };
       const store = await openStore(databaseOf(options));
       try {
-        await (options.asOf === undefined ? screenAndRecord(store, file, options) : screenPastDay(store, file, options, options.asOf));
+        await (options.asOf === undefined ? screenAndRecord(store, orders, options) : screenPastDay(store, orders, options, options.asOf));
       } finally {
         await store.close();
       }
     });
 }
 
-async function screenAndRecord(store: Store, file: string, options: ScreenOptions): Promise<void> {
+interface OrderFile {
+  file: string;
+  /** bytes */
+  size: number;
+}
+
+async function screenAndRecord(store: Store, orders: OrderFile, options: ScreenOptions): Promise<void> {
   await ensureSupplier(store, options.supplier, options.supplier, new Date().toISOString());
   const watch = await loadWatch(store);
   const recorder = new Recorder(store);
@@ -52,7 +57,7 @@ async function screenAndRecord(store: Store, file: string, options: ScreenOption
 
   const underWay: Promise<Recorded>[] = [];
   try {
-    for await (const order of ordersOf(file)) {
+    for await (const order of ordersOf(orders)) {
       const startedAt = performance.now();
       const prepared = prepare(order, watch, await catalogues.for(options.supplier, order));
       const recorded = recorder.record({ supplierId: options.supplier, prepared, watch, startedAt });
@@ -67,13 +72,13 @@ async function screenAndRecord(store: Store, file: string, options: ScreenOption
   }
 }
 
-async function screenPastDay(store: Store, file: string, options: ScreenOptions, day: string): Promise<void> {
+async function screenPastDay(store: Store, orders: OrderFile, options: ScreenOptions, day: string): Promise<void> {
   const { db } = store;
   const at = instantOf(day, new Date().toISOString());
   const { parties, lists } = await loadIndexOf(db, await listsInServiceAt(db, at));
   const watch = { parties, lists, policy: await activePolicy(db) };
   const catalogues = new Catalogues(db);
-  for await (const order of ordersOf(file)) {
+  for await (const order of ordersOf(orders)) {
     const catalogue = await catalogues.for(options.supplier, order);
     const answer = await screenAsOf(db, { supplierId: options.supplier, order, watch, at, catalogue });
     await write(options.json ? `${JSON.stringify(answer)}\n` : readable(answer));
@@ -81,9 +86,9 @@ async function screenPastDay(store: Store, file: string, options: ScreenOptions,
 }
 
 /** The orders of a file, each checked, with a bar. Throws DataError at the first line that is none. */
-async function* ordersOf(file: string): AsyncGenerator<Order> {
+async function* ordersOf({ file, size }: OrderFile): AsyncGenerator<Order> {
   const check = checker('order');
-  const bar = progress('Screen', await sizeOf(file));
+  const bar = progress('Screen', size);
   let done = 0;
   try {
     for await (const { line, value, bytes } of ndjson(file)) {

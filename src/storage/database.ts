@@ -408,8 +408,6 @@ export interface RescreeningTable {
 export interface OrderToRescreenTable {
   supplier_id: string;
   order_id: string;
-  /** What the order stood on before. */
-  decision: 'clear' | 'review' | 'block';
 }
 
 /** Work of an officer on a known party. */

@@ -1,11 +1,10 @@
 /** Orders that have not left the house are screened anew when somebody whom they name is new on a list. */
 import { Catalogues } from '../../catalogue/catalogues.js';
-import type { Order, Screening } from '../../contract.js';
+import type { Order } from '../../contract.js';
 import { loadActiveIndex } from '../../lists/active-index.js';
 import { latestOrder, readOrder } from '../../orders/order-life.js';
-import type { OrderToRescreenTable, Queries } from '../../storage/database.js';
+import type { Queries } from '../../storage/database.js';
 import type { Store } from '../../storage/open.js';
-import { queueEvent } from '../../webhooks/outbox.js';
 import type { Policy } from '../policy.js';
 import { Recorder } from '../record.js';
 import { prepare } from '../screen-order.js';
@@ -31,7 +30,7 @@ export async function putOpenOrdersInLine(trx: Queries, party: PartyOfOrders): P
     if (!life || (life.status !== 'held' && life.status !== 'released')) continue;
     await trx
       .insertInto('order_to_rescreen')
-      .values({ supplier_id: supplierId, order_id: orderId, decision: life.decision })
+      .values({ supplier_id: supplierId, order_id: orderId })
       .onConflict((c) => c.columns(['supplier_id', 'order_id']).doNothing())
       .execute();
   }
@@ -69,19 +68,11 @@ export async function screenOrdersInLine(
     const supplierId = waiting.supplier_id;
     const startedAt = performance.now();
     const prepared = prepare(order, watch, await catalogues.for(supplierId, order));
-    const { answer } = await recorder.record({ supplierId, prepared, watch, startedAt });
+    await recorder.record({ supplierId, prepared, watch, startedAt });
     await store.db.transaction().execute(async (trx) => {
       await store.lockSequencer(trx);
-      await leaveLine(trx, waiting, JSON.parse(answer));
+      await trx.deleteFrom('order_to_rescreen').where('supplier_id', '=', supplierId).where('order_id', '=', waiting.order_id).execute();
       await onScreened(trx);
     });
   }
-}
-
-async function leaveLine(trx: Queries, waiting: OrderToRescreenTable, screening: Screening): Promise<void> {
-  const { supplier_id: supplierId, order_id: orderId, decision: before } = waiting;
-  await trx.deleteFrom('order_to_rescreen').where('supplier_id', '=', supplierId).where('order_id', '=', orderId).execute();
-  const { screeningId, decision, screenedAt: at } = screening;
-  if (decision === before) return;
-  await queueEvent(trx, { supplierId, type: 'screening.decision_changed', at, data: { orderId, screeningId, before, decision } });
 }

@@ -49,7 +49,6 @@ export async function up(db: Kysely<unknown>, dialect: Dialect): Promise<void> {
     .createTable('order_to_rescreen')
     .addColumn('supplier_id', 'text', (c) => c.notNull().references('supplier.id'))
     .addColumn('order_id', 'text', (c) => c.notNull())
-    .addColumn('decision', 'text', (c) => c.notNull())
     .addPrimaryKeyConstraint('order_to_rescreen_once', ['supplier_id', 'order_id'])
     .execute();
 
