@@ -6,6 +6,7 @@ import type { Document, Order } from '../contract.js';
 import type { LineFacts } from '../rules/facts.js';
 import { type History, type MonthTotal, noHistory, type RecentPurchase } from '../rules/history.js';
 import type { PurchaseTable, Queries } from '../storage/database.js';
+import { keptQuery } from '../storage/kept-query.js';
 import { exemptionsFor } from './exemptions.js';
 import { linkedOf } from './linked.js';
 import {
@@ -97,26 +98,32 @@ function monthsOf({ substances, on }: Question, rows: MonthRow[], own: PurchaseT
     .filter((total) => total.orders > 0);
 }
 
+type RecentBlank = 'supplierId' | 'customerId' | 'substance' | 'since' | 'until' | 'orderId';
+
+const newestOf = keptQuery((db, blank: (name: RecentBlank) => string) =>
+  db
+    .selectFrom('purchase')
+    .select(['order_id', 'day', 'movement', 'milligrams', 'microlitres'])
+    .where('supplier_id', '=', blank('supplierId'))
+    .where('customer_id', '=', blank('customerId'))
+    .where('substance', '=', blank('substance'))
+    .where('day', '>', blank('since'))
+    .where('day', '<=', blank('until'))
+    .where('status', '=', 'counted')
+    .where('order_id', '!=', blank('orderId'))
+    .orderBy('day', 'desc')
+    .orderBy('order_id', 'desc')
+    .orderBy('movement')
+    .limit(MOST_RECENT),
+);
+
 async function recentOf(trx: Queries, supplierId: string, question: Question, watched: WatchedRow[]): Promise<RecentPurchase[]> {
   const { order, customerId, on } = question;
+  const { orderId } = order;
   const recent: RecentPurchase[] = [];
   // One substance at a time: each stops at its newest rows, found in the order of the index.
   for (const substance of question.substances.filter((id) => watched.some((row) => row.substance === id))) {
-    const rows = await trx
-      .selectFrom('purchase')
-      .select(['order_id', 'day', 'movement', 'milligrams', 'microlitres'])
-      .where('supplier_id', '=', supplierId)
-      .where('customer_id', '=', customerId)
-      .where('substance', '=', substance)
-      .where('day', '>', spansOf(on).monthBefore)
-      .where('day', '<=', on)
-      .where('status', '=', 'counted')
-      .where('order_id', '!=', order.orderId)
-      .orderBy('day', 'desc')
-      .orderBy('order_id', 'desc')
-      .orderBy('movement')
-      .limit(MOST_RECENT)
-      .execute();
+    const rows = await newestOf(trx, { supplierId, customerId, substance, since: spansOf(on).monthBefore, until: on, orderId });
     for (const { order_id, day, movement, milligrams, microlitres } of rows)
       recent.push({ orderId: order_id, on: day, substance, movement, amount: storedAmount(milligrams, microlitres) });
   }
