@@ -7,7 +7,19 @@ export interface EmbargoedPlaces {
   places: string[];
 }
 
-export function embargoedPlaces({ facts, route }: Situation): EmbargoedPlaces[] {
+/** Two rules ask: one for embargoes, one for what stops short of them. */
+const answered = new WeakMap<Situation, EmbargoedPlaces[]>();
+
+export function embargoedPlaces(situation: Situation): EmbargoedPlaces[] {
+  let places = answered.get(situation);
+  if (!places) {
+    places = findPlaces(situation);
+    answered.set(situation, places);
+  }
+  return places;
+}
+
+function findPlaces({ facts, route }: Situation): EmbargoedPlaces[] {
   const { order } = facts;
   const places: { what: string; place: Place }[] = [
     { what: 'destination', place: { country: route.destination, ...(order.shipment?.address && { address: order.shipment.address }) } },

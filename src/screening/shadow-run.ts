@@ -89,7 +89,7 @@ export async function* shadowGiven(
       const documents = await documentsOf(db, supplierId, customerId);
       const exemptions = await exemptionsFor(db, supplierId, customerId, lines);
       const { shadow, before } = compare({ order, history: { ...history, documents, exemptions }, catalogue }, watch, candidate, at);
-      await recordPurchases(scratch.db, supplierId, String(number++), order, lines, before.decision);
+      await recordPurchases(scratch.db, supplierId, [{ screeningId: String(number++), order, lines, decision: before.decision }]);
       yield shadow;
     }
   } finally {
