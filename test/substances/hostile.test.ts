@@ -117,3 +117,15 @@ t.test('structures beyond the bounds are refused before they are read', async (t
   }
   t.ok(performance.now() - started < 3000);
 });
+
+t.test('two hundred tangled names take about as long as two hundred plain ones', async (t) => {
+  const time = (text: string) => {
+    const started = performance.now();
+    for (let i = 0; i < 200; i++) identifySubstance({ name: `${text}${i}` });
+    return performance.now() - started;
+  };
+  time('an unknown product of ours ');
+  const plain = time('an unknown product of ours '.repeat(18));
+  for (const text of ['('.repeat(480), '(.'.repeat(240), ' '.repeat(480), '(d)'.repeat(160)])
+    t.ok(time(text) < 20 * plain + 500, text.slice(0, 6));
+});
