@@ -1,12 +1,10 @@
 /** The service without its listener, so that tests can call it in-process. */
 import helmet from '@fastify/helmet';
-import { Ajv } from 'ajv';
-import formats from 'ajv-formats';
 import Fastify, { type FastifyInstance } from 'fastify';
 import { Catalogues } from './catalogue/catalogues.js';
 import type { Config } from './config.js';
 import { auth } from './http/plugins/auth.js';
-import { errors } from './http/plugins/errors.js';
+import { errors, frameworkErrors } from './http/plugins/errors.js';
 import { metrics } from './http/plugins/metrics.js';
 import { openapi } from './http/plugins/openapi.js';
 import { rescreening } from './http/plugins/rescreening.js';
@@ -28,7 +26,7 @@ import { screeningRoutes } from './http/routes/screenings.js';
 import { substanceRoutes } from './http/routes/substances.js';
 import { watchlistRoutes } from './http/routes/watchlists.js';
 import { webhookRoutes } from './http/routes/webhooks.js';
-import { ajvOptions, schemas } from './schemas.js';
+import { validator } from './schemas.js';
 import { Recorder } from './screening/record.js';
 import type { Store } from './storage/open.js';
 
@@ -58,14 +56,15 @@ export async function buildApp(store: Store, config: Config): Promise<FastifyIns
     },
     // Order and customer numbers of 200 characters stand in paths, percent-encoded.
     routerOptions: { maxParamLength: 1000 },
+    frameworkErrors,
     requestTimeout: 30_000,
     keepAliveTimeout: 65_000,
     return503OnClosing: true,
   });
 
   // A body must be what its schema says to the letter; a query string is text, so numbers in it are converted.
-  const strict = formats.default(new Ajv({ ...ajvOptions, schemas: [...schemas] }));
-  const lenient = formats.default(new Ajv({ ...ajvOptions, coerceTypes: true, schemas: [...schemas] }));
+  const strict = validator();
+  const lenient = validator({ coerceTypes: true });
   app.setValidatorCompiler(({ schema, httpPart }) => (httpPart === 'body' ? strict : lenient).compile(schema as object));
 
   // JSON is the only thing that is parsed.

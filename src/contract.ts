@@ -625,6 +625,9 @@ export interface OrderLife {
  * A substance as the customer wrote it, with quantity.
  */
 export interface OrderLine {
+  /**
+   * a number of the line, without blanks at its ends, control or invisible characters
+   */
   lineId: string;
   substance: {
     name?: string;
@@ -647,7 +650,13 @@ export interface OrderLine {
  * An order to be screened. Unknown fields are refused.
  */
 export interface Order {
+  /**
+   * the supplier's number of the order, without blanks at its ends, control or invisible characters
+   */
   orderId: string;
+  /**
+   * the supplier's number of the customer, without blanks at its ends, control or invisible characters
+   */
   customerId?: string;
   placedAt: string;
   seller: {

@@ -1,9 +1,10 @@
 /** The JSON Schemas of schemas/, loaded once: HTTP, commands and tests all validate against the same objects. */
 import { readdirSync, readFileSync } from 'node:fs';
-import { Ajv, type ErrorObject, type ValidateFunction } from 'ajv';
+import { Ajv, type ErrorObject, type Options, type ValidateFunction } from 'ajv';
 import formats from 'ajv-formats';
 import type { Contract } from './contract.js';
 import { DataError } from './data-error.js';
+import { isCountryCode } from './lists/countries.js';
 
 const folder = new URL('../../schemas/', import.meta.url);
 
@@ -33,8 +34,14 @@ export const ajvOptions = {
   verbose: true,
 } as const;
 
-const ajv = new Ajv({ ...ajvOptions, schemas: [...schemas] });
-formats.default(ajv);
+/** Formats beside those of JSON Schema: a code that is none would quietly switch off the law of the country that was meant. */
+const ownFormats = { country: isCountryCode };
+
+/** A validator that knows every schema and every format that they name. */
+export const validator = (options: Options = {}): Ajv =>
+  formats.default(new Ajv({ ...ajvOptions, formats: ownFormats, schemas: [...schemas], ...options }));
+
+const ajv = validator();
 
 type Shapes = Required<Contract>;
 
@@ -64,7 +71,7 @@ export function explain(error: ErrorObject | undefined): string {
     case 'enum':
       return `${at}: one of ${(error.params.allowedValues as unknown[]).join(', ')} is needed`;
     case 'format':
-      return `${at}: ${FORMATS[error.params.format as string] ?? error.message}`;
+      return `${at}: ${FORMATS[error.params.format as string] ?? error.message}${error.data === 'UK' ? ' (the United Kingdom is GB)' : ''}`;
     case 'pattern': {
       const { description } = error.parentSchema ?? {};
       return `${at}: ${typeof description === 'string' ? `wanted: ${description}` : error.message}`;
@@ -76,6 +83,7 @@ export function explain(error: ErrorObject | undefined): string {
 
 const FORMATS: Record<string, string> = {
   'date-time': 'a time with its zone is needed, such as 2026-11-20T09:30:00Z',
+  country: 'an ISO 3166-1 alpha-2 code that is in use is needed, or XK for Kosovo',
   date: 'a date is needed, such as 2026-11-20',
 };
 

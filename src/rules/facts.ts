@@ -7,6 +7,8 @@ export interface OrderFacts {
   order: Order;
   /** YYYY-MM-DD: the day of `placedAt` in UTC, whose law decides */
   on: string;
+  /** ISO time in UTC of the screening */
+  at: string;
   parties: PartyFacts[];
   lines: LineFacts[];
   lists: ListInUse[];

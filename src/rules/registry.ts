@@ -18,6 +18,7 @@ import { listStale } from './list-stale.js';
 import { lookAlikeDomain } from './look-alike-domain.js';
 import { observationReported } from './observation-reported.js';
 import { orderCombination } from './order-combination.js';
+import { orderDate } from './order-date.js';
 import { orderFrequency } from './order-frequency.js';
 import { orderGrowth } from './order-growth.js';
 import { orderSplitting } from './order-splitting.js';
@@ -66,6 +67,7 @@ export const rules: readonly Rule[] = [
   orderGrowth,
   orderFrequency,
   orderCombination,
+  orderDate,
   licenceMissing,
   licenceExpired,
   declarationMissing,

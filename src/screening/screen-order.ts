@@ -52,7 +52,7 @@ export function prepare(order: Order, watch: Watch, catalogue?: Catalogue): Prep
 /** `at`: ISO time of the screening, from which list ages count. */
 export function judge(prepared: Prepared, history: History, watch: Watch, at: string): Judgement {
   const lists = listsInUse(watch.lists, at);
-  const flags = evaluateRules({ ...prepared, lists, history }, watch.policy);
+  const flags = evaluateRules({ ...prepared, at, lists, history }, watch.policy);
   return { ...decide(flags, watch.policy), flags, lists };
 }
 

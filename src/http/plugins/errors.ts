@@ -8,6 +8,11 @@ import { PolicyConflict } from '../../screening/policy-versions.js';
 import { IdempotencyConflict } from '../../screening/record.js';
 import { Problem } from '../problems.js';
 
+/** For what fails before a route is found, such as a path with a lone %: these pass by every other handler. */
+export function frameworkErrors(error: FastifyError, request: FastifyRequest, reply: FastifyReply): void {
+  send(toProblem(error), request, reply);
+}
+
 /** One place turns every error into problem details; what the caller did not cause tells him nothing but that it happened. */
 export const errors = plugin(async (app: FastifyInstance) => {
   app.setErrorHandler((error: FastifyError, request, reply) => {
@@ -44,6 +49,8 @@ function toProblem(error: FastifyError): Problem {
     );
   }
   switch (error.code) {
+    case 'FST_ERR_BAD_URL':
+      return new Problem('invalid-request', 'the path is not percent-encoded as a URL has to be');
     case 'FST_ERR_CTP_BODY_TOO_LARGE':
       return new Problem('too-large', error.message);
     case 'FST_ERR_CTP_INVALID_MEDIA_TYPE':

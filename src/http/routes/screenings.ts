@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { canonicalDigest } from '../../audit/canonical.js';
 import type { Order } from '../../contract.js';
+import { instantOf } from '../../law/days.js';
 import { prepare } from '../../screening/screen-order.js';
 import { cursorAt, seqOf } from '../cursor.js';
 import { Problem } from '../problems.js';
@@ -141,8 +142,8 @@ export async function screeningRoutes(app: FastifyInstance): Promise<void> {
       if (decision) query = query.where('decision', '=', decision);
       if (orderId) query = query.where('order_id', '=', orderId);
       if (customerId) query = query.where('customer_id', '=', customerId);
-      if (from) query = query.where('screened_at', '>=', new Date(from).toISOString());
-      if (until) query = query.where('screened_at', '<', new Date(until).toISOString());
+      if (from) query = query.where('screened_at', '>=', instantOf(from).toISOString());
+      if (until) query = query.where('screened_at', '<', instantOf(until).toISOString());
       if (cursor) query = query.where('seq', '<', seqOf(cursor));
       const rows = await query.execute();
       const page = rows.slice(0, limit);
