@@ -7,6 +7,7 @@ import { addressKeys, compareAddresses, streetOf } from './addresses.js';
 import { buildSections, entryKey, exactKey, type IndexedEntity, type IndexMeta, readsAsPerson } from './build-index.js';
 import { CandidateSearch, type Postings } from './candidates.js';
 import { DEFAULT_THRESHOLDS, nameForm } from './compare.js';
+import { containedNames } from './contained-names.js';
 import { explainWords, round } from './explain.js';
 import { valuesOf } from './hash-index.js';
 import { identifiersOfQuery } from './identifiers.js';
@@ -14,7 +15,7 @@ import { looksLikeCompany, readName } from './name-words.js';
 import { nearness } from './nearness.js';
 import { unpackJson } from './packed-json.js';
 import { applyQualifiers, sameIdentifier } from './qualifiers.js';
-import { namesOf } from './query-names.js';
+import { namesOf, type QueryName } from './query-names.js';
 import { type NameForm, scoreNames } from './score-name.js';
 import { packSections, type Section, unpackSections } from './sections.js';
 import { Vocabulary, type VocabularyData } from './vocabulary.js';
@@ -62,6 +63,8 @@ const MOST_KEPT = 4000;
 const MOST_RAISED = 0.1;
 const OTHER_TYPE = 0.9;
 const LEAST_ADDRESS = 0.75;
+/** A listed name within a longer one asks for a look, and does not block. */
+const CONTAINED = 0.9;
 
 interface Scored {
   name: number;
@@ -119,11 +122,11 @@ export class PartyIndex {
     const minScore = options.minScore ?? DEFAULT_THRESHOLDS.review;
     const raisable = query.birthDate || query.countries?.length || query.address?.country ? MOST_RAISED : 0;
     const best = new Map<number, Candidate>();
-    for (const { text, within } of namesOf(query)) {
+    for (const { text, within, contained } of this.#namesOf(query)) {
       const type = within ? 'unknown' : (query.type ?? 'unknown');
       for (const person of readings(text, type)) {
         const form = nameForm(text, person, query.type === 'vessel' || query.type === 'aircraft');
-        const factor = unusualReading(type, person) ? OTHER_TYPE : 1;
+        const factor = (unusualReading(type, person) ? OTHER_TYPE : 1) * (contained ? CONTAINED : 1);
         for (const { name, score } of this.#score(form, minScore - raisable, limit)) {
           const entity = this.#data.nameEntity[name]!;
           const reached = score * factor;
@@ -144,6 +147,11 @@ export class PartyIndex {
       if (match) matches.push(match);
     }
     return matches.sort((x, y) => y.score - x.score || y.nameScore - x.nameScore || (x.listId < y.listId ? -1 : 1)).slice(0, limit);
+  }
+
+  /** Whether the name has any letter or digit that can be compared: a name that has none meets nobody, whoever bears it. */
+  canRead(name: string): boolean {
+    return namesOf({ name }).some(({ text }) => readName(text, 'company').length > 0);
   }
 
   /** Designations that name this address, down to the street and number. */
@@ -178,6 +186,18 @@ export class PartyIndex {
         found.set(other.entryId, { listId, entryId: other.entryId, name: other.names[0]!.name, relation: link.relation });
     }
     return [...found.values()];
+  }
+
+  /** The readings of the query's names, and the listed names that stand within them. */
+  #namesOf(query: PartyQuery): (QueryName & { contained?: boolean })[] {
+    const names = namesOf(query);
+    const contained = names.flatMap(({ text, within }) => (within ? [] : containedNames(text, (name) => this.#isListed(name))));
+    return contained.length === 0 ? names : [...names, ...contained.map((text) => ({ text, within: true, contained: true }))];
+  }
+
+  #isListed(name: string): boolean {
+    const { exactKeys, exactValues } = this.#data;
+    return (['company', 'person'] as const).some((type) => valuesOf(exactKeys, exactValues, exactKey(readName(name, type))).length > 0);
   }
 
   #listOf(entity: number): { listId: string; version: string } {

@@ -47,6 +47,24 @@ t.test('a name beside others, or before an address, is a name', async (t) => {
   t.equal(found('OrbellaChemicalTradingCompany', 'company'), '2');
 });
 
+t.test('a listed name within a longer one asks for a look, and does not block', async (t) => {
+  for (const [name, type, entryId] of [
+    ['Best Honest Fine Great Viktor Arkadyevich Zavodskoy Happy Clean Company', 'company', '1'],
+    ["Best Honest Fine Great People's Institute of Zirconium Metallurgy Happy Clean Company", 'company', '3'],
+    [`${'lorem ipsum '.repeat(60)} Viktor Arkadyevich Zavodskoy`, 'person', '1'],
+  ] as const) {
+    const match = index.match({ type, name })[0];
+    t.equal(match?.entryId, entryId, name);
+    t.ok(match!.score >= 0.76 && match!.score < 0.92, `${match!.score}`);
+  }
+  t.notOk(found('Best Honest Fine Great Guidance Group Happy Clean Company', 'company'), 'two words are met by chance');
+});
+
+t.test('a name of no letters is told apart from one that meets nobody', async (t) => {
+  for (const name of ['💀', '...', '\u200b', '\u2800', '', 'a.k.a. a.k.a.']) t.notOk(index.canRead(name), JSON.stringify(name));
+  for (const name of ['Viktor', '奥贝拉', 'Ⓥⓘⓚⓣⓞⓡ', 'محمد', '3M', '7']) t.ok(index.canRead(name), name);
+});
+
 t.test('each of 51 names is looked at', async (t) => {
   const aliases = [...Array.from({ length: 49 }, (_, i) => `Petra Miller ${i}`), 'Viktor Zavodskoy'];
   t.equal(index.match({ type: 'person', name: 'Anna Miller', aliases })[0]?.entryId, '1');
