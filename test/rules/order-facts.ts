@@ -68,7 +68,15 @@ export function factsOf(sketch: Sketch): OrderFacts {
   return {
     order,
     on,
-    parties: order.parties.map((party) => ({ party, matches: [], addressMatches: [], owners: [], directors: [], linked: [] })),
+    parties: order.parties.map((party) => ({
+      party,
+      matches: [],
+      addressMatches: [],
+      owners: [],
+      directors: [],
+      linked: [],
+      unreadable: [],
+    })),
     lines: order.lines.map((line) => ({ line, identified: identifySubstance(line.substance, { on }) })),
     lists: [],
     history: { ...noHistory('C-1'), ...sketch.history },
