@@ -23,6 +23,8 @@ export interface PartyFacts {
   directors: OwnerFacts[];
   /** entities that the matched entries are linked to */
   linked: LinkedEntity[];
+  /** names of the party, its owners and directors that have nothing to compare */
+  unreadable: string[];
 }
 
 export interface OwnerFacts {

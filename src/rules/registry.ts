@@ -24,6 +24,7 @@ import { orderGrowth } from './order-growth.js';
 import { orderSplitting } from './order-splitting.js';
 import { partyAddressMatch } from './party-address-match.js';
 import { partyLinkedToSanctioned } from './party-linked-to-sanctioned.js';
+import { partyNameUnreadable } from './party-name-unreadable.js';
 import { partyOwnedBySanctioned } from './party-owned-by-sanctioned.js';
 import { partyPossibleMatch } from './party-possible-match.js';
 import { partySanctioned } from './party-sanctioned.js';
@@ -51,6 +52,7 @@ export const rules: readonly Rule[] = [
   partyPossibleMatch,
   partyLinkedToSanctioned,
   partyAddressMatch,
+  partyNameUnreadable,
   destinationEmbargoed,
   destinationRestricted,
   substanceControlled,

@@ -77,6 +77,7 @@ function meet(party: Party, watch: Watch): PartyFacts {
     owners: (party.owners ?? []).map((owner) => meetOwner(owner, index, minScore)),
     directors: (party.directors ?? []).map((director) => meetOwner(director, index, minScore)),
     linked: matches.flatMap((match) => index.linkedTo(match.listId, match.entryId)),
+    unreadable: [party, ...(party.owners ?? []), ...(party.directors ?? [])].map(({ name }) => name).filter((name) => !index.canRead(name)),
   };
 }
 

@@ -28,6 +28,10 @@ t.test('a match blocks from the block score, is reviewed below it, and is nothin
   t.match(none, { decision: 'clear', riskScore: 0 });
 });
 
+t.test('a name that cannot be read is reviewed, for nobody was searched for', async (t) => {
+  t.match(judge({ unreadable: ['💀'] }), { codes: ['PARTY_NAME_UNREADABLE'], decision: 'review' });
+});
+
 t.test('a weak alias alone is reviewed; with a birth date or an identifier it blocks', async (t) => {
   const weak = (feature: string, effect: number) => {
     const match = matchOf(0.97);

@@ -11,6 +11,7 @@ t.test('what each flag alone means, as the design says', async (t) => {
   const review = [
     'PARTY_POSSIBLE_MATCH',
     'PARTY_ADDRESS_MATCH',
+    'PARTY_NAME_UNREADABLE',
     'SUBSTANCE_CLASS_MATCH',
     'SUBSTANCE_CONTRADICTION',
     'SUBSTANCE_UNIDENTIFIED/near_listed',
