@@ -7,9 +7,14 @@ import { Catalogues } from './catalogue/catalogues.js';
 import type { Config } from './config.js';
 import { auth } from './http/plugins/auth.js';
 import { errors } from './http/plugins/errors.js';
+import { metrics } from './http/plugins/metrics.js';
 import { openapi } from './http/plugins/openapi.js';
+import { rescreening } from './http/plugins/rescreening.js';
 import { updater } from './http/plugins/updater.js';
 import { watch } from './http/plugins/watch.js';
+import { webhooks } from './http/plugins/webhooks.js';
+import { asOfRoutes } from './http/routes/as-of.js';
+import { caseRoutes } from './http/routes/cases.js';
 import { catalogueRoutes } from './http/routes/catalogue.js';
 import { customerRoutes } from './http/routes/customers.js';
 import { healthRoutes } from './http/routes/health.js';
@@ -18,9 +23,11 @@ import { orderRoutes } from './http/routes/orders.js';
 import { partyRoutes } from './http/routes/parties.js';
 import { policyRoutes } from './http/routes/policies.js';
 import { reportRoutes } from './http/routes/reports.js';
+import { rescreeningRoutes } from './http/routes/rescreenings.js';
 import { screeningRoutes } from './http/routes/screenings.js';
 import { substanceRoutes } from './http/routes/substances.js';
 import { watchlistRoutes } from './http/routes/watchlists.js';
+import { webhookRoutes } from './http/routes/webhooks.js';
 import { ajvOptions, schemas } from './schemas.js';
 import { Recorder } from './screening/record.js';
 import type { Store } from './storage/open.js';
@@ -35,6 +42,8 @@ declare module 'fastify' {
 
 /** Milliseconds between looks for a newly active list version. */
 const WATCH_EVERY = 5000;
+/** Milliseconds between looks for known parties that are behind the lists in service. */
+const RESCREEN_EVERY = 10_000;
 
 export async function buildApp(store: Store, config: Config): Promise<FastifyInstance> {
   const app = Fastify({
@@ -65,22 +74,33 @@ export async function buildApp(store: Store, config: Config): Promise<FastifyIns
   app.decorate('recorder', new Recorder(store));
   app.decorate('catalogues', new Catalogues(store.db));
   await app.register(errors);
-  await app.register(helmet, { global: true });
+  await app.register(helmet, {
+    // Whether there is TLS is the business of the proxy before us: on plain HTTP these would only break the API pages.
+    strictTransportSecurity: false,
+    contentSecurityPolicy: { directives: { 'upgrade-insecure-requests': null } },
+  });
   await app.register(openapi);
   await app.register(auth);
   await app.register(watch, { database: config.database, every: WATCH_EVERY });
+  await app.register(rescreening, { database: config.database, lookBackDays: config.rescreenDays, every: RESCREEN_EVERY });
   await app.register(updater, { database: config.database, updates: config.updates });
+  await app.register(webhooks, config.webhooks);
+  await app.register(metrics);
 
   await app.register(healthRoutes);
   await app.register(screeningRoutes, { prefix: '/v1/screenings' });
+  await app.register(asOfRoutes, { prefix: '/v1/screenings/as-of', database: config.database });
   await app.register(orderRoutes, { prefix: '/v1/orders' });
   await app.register(customerRoutes, { prefix: '/v1/customers' });
   await app.register(partyRoutes, { prefix: '/v1/parties' });
   await app.register(substanceRoutes, { prefix: '/v1/substances' });
   await app.register(catalogueRoutes, { prefix: '/v1/catalogue' });
   await app.register(policyRoutes, { prefix: '/v1/policies' });
+  await app.register(caseRoutes, { prefix: '/v1/cases' });
+  await app.register(rescreeningRoutes, { prefix: '/v1/rescreenings' });
   await app.register(reportRoutes, { prefix: '/v1/reports' });
   await app.register(watchlistRoutes, { prefix: '/v1/watchlists' });
   await app.register(listRoutes, { prefix: '/v1/lists' });
+  await app.register(webhookRoutes, { prefix: '/v1/webhooks', ...config.webhooks });
   return app;
 }

@@ -19,5 +19,8 @@ t.test('a checker hands back what fits and says what does not', async (t) => {
     name: 'DataError',
     message: 'orders.ndjson, line 7: the document: unknown field "colour"',
   });
-  t.throws(() => check({ ...ordinaryOrder(), seller: { country: 'usa' } }), /\/seller\/country: must match pattern/);
+  const { orderId, ...rest } = ordinaryOrder();
+  t.throws(() => check({ ...rest, orderID: orderId }), /the field "orderId" is missing \(unknown: "orderID"\)/);
+  t.throws(() => check({ ...ordinaryOrder(), placedAt: '2026-11-20' }), /\/placedAt: a time with its zone is needed, such as/);
+  t.throws(() => check({ ...ordinaryOrder(), seller: { country: 'usa' } }), /\/seller\/country: wanted: ISO 3166-1/);
 });

@@ -169,7 +169,7 @@ export class CandidateSearch {
         const from = wordNamesAt[word]!;
         const to = Math.min(wordNamesAt[word + 1]!, from + left);
         left -= to - from;
-        const gain = bits * score;
+        const gain = Math.max(bits, (bits + this.#vocabulary.form(word).bits) / 2) * score;
         for (let i = from; i < to; i++) {
           const name = wordNames[i]!;
           const before = metBy[name]!;
@@ -192,10 +192,10 @@ const SECOND_WORD = 8;
 /** Where the second parts of words run together count: above the 24 words that a name has at most. */
 const SECOND_PARTS = 24;
 /** A word that the list has less surely than this, and that is no ordinary one, may be a slip too far for the vocabulary to find. */
-const LIKELY_KNOWN = 0.85;
+const LIKELY_KNOWN = Number(process.env.C1 ?? 0.96);
 const MAYBE_A_SLIP = 0.75;
 /** A word that the list has, or one that sounds the same, is hardly two run together. */
-const SURELY_KNOWN = 0.8;
+const SURELY_KNOWN = Number(process.env.C2 ?? 0.96);
 
 /** The fewest bits that must meet for a score of `lowest`, whatever the listed name: less could not reach it. */
 function fewestBits(query: NameForm, queryBits: number, lowest: number): number {
@@ -206,9 +206,11 @@ function fewestBits(query: NameForm, queryBits: number, lowest: number): number 
 /** Whether the score could be this high, from the bits that met. */
 function couldReach(query: NameForm, queryBits: number, nameBits: number, met: number, lowest: number): boolean {
   const model = query.person ? MODEL.person : query.craft ? MODEL.craft : MODEL.thing;
-  const shared = Math.min(met * SLACK, queryBits, nameBits);
-  const conflict = Math.max(0, Math.min(queryBits, nameBits) - shared);
-  const extra = Math.abs(queryBits - nameBits);
+  const shared = met * SLACK;
+  const ours = Math.max(0, queryBits - shared);
+  const theirs = Math.max(0, nameBits - shared);
+  const conflict = Math.min(ours, theirs);
+  const extra = Math.max(ours, theirs) - conflict;
   const raw = shared / (shared + model.conflict * conflict + model.extra * extra);
   if (raw < lowest) return false;
   const scarcity = 1 - shared / model.enough;

@@ -12,7 +12,7 @@ export type { PartyType } from './name-words.js';
 export const DEFAULT_THRESHOLDS = { review: 0.76, block: 0.92 } as const;
 
 /** Two names alone, with no list of thousands to be mistaken in, are taken for one party from here on. */
-export const PAIR_THRESHOLD = 0.68;
+export const PAIR_THRESHOLD = 0.7;
 
 export interface Comparison {
   /** 0 to 1 */

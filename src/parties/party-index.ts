@@ -2,7 +2,7 @@
  * The index over all listed parties: candidates by words, a score by `score-name`, qualifiers on top. One immutable buffer of
  * typed arrays that can be stored, mapped back in and shared between threads.
  */
-import type { Address, ListedEntity, Match, PartyQuery } from '../contract.js';
+import type { Address, AddressMatch, ListedEntity, Match, PartyQuery } from '../contract.js';
 import { addressKeys, compareAddresses, streetOf } from './addresses.js';
 import { buildSections, entryKey, exactKey, type IndexedEntity, type IndexMeta, readsAsPerson } from './build-index.js';
 import { CandidateSearch, type Postings } from './candidates.js';
@@ -25,17 +25,6 @@ export interface MatchOptions {
   limit?: number;
   /** default: the review threshold */
   minScore?: number;
-}
-
-export interface AddressMatch {
-  listId: string;
-  version: string;
-  entryId: string;
-  name: string;
-  /** as the list prints it */
-  address: string;
-  /** 0 to 1 */
-  score: number;
 }
 
 export interface Link {

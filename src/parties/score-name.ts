@@ -47,6 +47,8 @@ export const MODEL = {
   craft: { conflict: 1.4, extra: 0.35, enough: 28, contradicted: 0.8 },
   /** how much harder deviations weigh when hardly anything agrees */
   scarce: 2,
+  /** how much more a word that only one side has costs when hardly anything agrees: David Gomez may be anybody's name but that of David Gomez Ortiz */
+  extraIfScarce: 1,
   /** words that are less alike are different words */
   alike: 0.5,
   /** words that are less alike than this begin to contradict */
@@ -242,8 +244,8 @@ function weigh(a: NameForm, b: NameForm, pairs: WordPair[]): NameScore {
   const generic = a.person ? 0 : GENERIC_EXTRA * genericExtra(longer ? a : b, pairs, longer);
   const extra = Math.max(0, Math.max(extraLeft, extraRight) - conflict - generic);
   trust *= 1 - (1 - model.contradicted) * Math.min(1, conflict / CONTRADICTION);
-  const raw = (trust * met) / (full + model.conflict * conflict + model.extra * extra);
   const scarcity = pairs[0]!.how === 'acronym' ? 0 : Math.max(0, 1 - met / model.enough);
+  const raw = (trust * met) / (full + model.conflict * conflict + model.extra * (1 + MODEL.extraIfScarce * scarcity) * extra);
   return { score: raw ** (1 + MODEL.scarce * scarcity), pairs };
 }
 

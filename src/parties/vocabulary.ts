@@ -46,8 +46,8 @@ const MOST_VISITS = 8_000;
 const MOST_NEIGHBOURS = 48;
 /** How far an acronym stands for the name whose first letters it is. */
 const ACRONYM_ALIKE = 0.8;
-const MOST_SPLITS = 3;
-const PART_KINDS = 'ngl';
+const MOST_SPLITS = Number(process.env.C4 ?? 4);
+const PART_KINDS = 'nglp';
 /** A shorter word is hardly two names run together. */
 const SHORTEST_JOINED = 6;
 
@@ -266,7 +266,7 @@ export class Vocabulary {
     const { text, kind } = form;
     const cuts: { parts: [string, string]; known: number }[] = [];
     if (kind === 'd' || text.length < SHORTEST_JOINED) return [];
-    for (let cut = 3; cut <= text.length - 3; cut++) {
+    for (let cut = 2; cut <= text.length - 2; cut++) {
       const parts: [string, string] = [text.slice(0, cut), text.slice(cut)];
       const known = Math.max(...parts.map((part) => (this.#knows(part, person) ? part.length : 0)));
       if (known > 0) cuts.push({ parts, known });

@@ -1,5 +1,5 @@
 /** How alike two words of two names are, and why: `compareWords`. Every reason is one of `How`. */
-import { isNicknameGroup, namesOfGroup } from './name-variants.js';
+import { kindOfGroup, namesOfGroup, type VariantKind } from './name-variants.js';
 import type { WordForm } from './word-form.js';
 
 export type How =
@@ -52,19 +52,25 @@ function judge(a: WordForm, b: WordForm): WordSimilarity {
   if (a.kind === 'd' || b.kind === 'd') return compareNumbers(a, b);
   if (a.symbol && a.symbol === b.symbol) return { score: 0.97, how: 'translation' };
   if (a.text.length === 1 || b.text.length === 1) return a.text[0] === b.text[0] ? { score: 0.85, how: 'initial' } : DIFFERENT;
-  for (const group of a.groups)
-    if (b.groups.includes(group)) return isNicknameGroup(group) ? { score: 0.88, how: 'nickname' } : { score: 0.96, how: 'variant' };
+  for (const group of a.groups) if (b.groups.includes(group)) return VARIANTS[kindOfGroup(group)];
   if (isSmall(a) || isSmall(b)) return compareSmallWords(a, b);
   if (a.writing === 'c' || b.writing === 'c') return compareConsonants(a, b);
   const spelt = compareSpelling(a, b);
   return spelt.score < 0.8 ? (slipOfVariant(a, b) ?? slipOfVariant(b, a) ?? spelt) : spelt;
 }
 
+/** Juan and John are one name, but two persons as often as not. */
+const VARIANTS: Record<VariantKind, WordSimilarity> = {
+  variant: { score: 0.96, how: 'variant' },
+  translation: { score: 0.85, how: 'translation' },
+  nickname: { score: 0.88, how: 'nickname' },
+};
+
 /** A word that nobody bears may be a slip in another spelling of the name: Serej for Sergej, who is Sergey. */
 function slipOfVariant(a: WordForm, b: WordForm): WordSimilarity | undefined {
   if (a.ordinary || a.text.length < 4) return undefined;
   for (const group of b.groups)
-    if (!isNicknameGroup(group))
+    if (kindOfGroup(group) === 'variant')
       for (const name of namesOfGroup(group))
         if (name.length >= 5 && Math.abs(name.length - a.text.length) <= 1 && editDistance(a.text, name, 1) <= 1)
           return { score: 0.82, how: 'variant' };
@@ -111,6 +117,9 @@ function compareConsonants(a: WordForm, b: WordForm): WordSimilarity {
 /** How much less likely a slip is where both words are ordinary ones: Sancho is not Sanchez misspelt. */
 const BOTH_ORDINARY = 0.1;
 const SOUNDS_ALIKE = 0.95;
+/** What a wrong letter costs, in its share of the word: names of companies differ by less than those of persons. */
+const LETTER_OF_PERSON = 0.6;
+const LETTER_OF_THING = 0.72;
 
 function compareSpelling(a: WordForm, b: WordForm): WordSimilarity {
   const length = Math.max(a.text.length, b.text.length);
@@ -127,7 +136,13 @@ function compareSpelling(a: WordForm, b: WordForm): WordSimilarity {
   const heard = Math.max(editDistance(a.fold, b.fold, most) * 1.15 + 0.25, plain * 0.6);
   const edits = Math.min(plain, heard);
   if (edits > most) return shortened(a, b);
-  return { score: Math.max(0, 1 - (0.75 * edits) / length - (edits > 1 ? 0.04 * (edits - 1) : 0) - ordinary), how: 'typo' };
+  return {
+    score: Math.max(
+      0,
+      1 - ((a.person ? LETTER_OF_PERSON : LETTER_OF_THING) * edits) / length - (edits > 1 ? 0.04 * (edits - 1) : 0) - ordinary,
+    ),
+    how: 'typo',
+  };
 }
 
 /** Bits set in 32. */

@@ -1,5 +1,5 @@
 /** All that the rules may know of an order. Gathered before, never looked up by a rule. */
-import type { ListInUse, Match, Order, Owner, Party } from '../contract.js';
+import type { AddressMatch, ListInUse, Match, Order, Owner, Party } from '../contract.js';
 import type { IdentifiedLine } from '../law/supplies.js';
 import type { History } from './history.js';
 
@@ -27,15 +27,6 @@ export interface OwnerFacts {
   owner: Owner;
   matches: Match[];
   linked: LinkedEntity[];
-}
-
-export interface AddressMatch {
-  listId: string;
-  version: string;
-  entryId: string;
-  name: string;
-  address: string;
-  score: number;
 }
 
 export interface LinkedEntity {

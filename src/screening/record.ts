@@ -13,6 +13,8 @@ import { type History, readHistories } from '../customers/history.js';
 import { recordPurchases } from '../customers/purchases.js';
 import type { Queries } from '../storage/database.js';
 import type { Store } from '../storage/open.js';
+import { tellDecisionChanges } from './decision-changes.js';
+import { keepKnownParties } from './rescreening/known-parties.js';
 import { judge, type Prepared } from './screen-order.js';
 import type { Watch } from './watch.js';
 
@@ -273,6 +275,11 @@ async function store(trx: Queries, fresh: Judged[], outcomes: (Recorded | Error)
     answer: JSON.stringify({ ...answer, audit: leaves[i]! } satisfies Screening),
     basis: JSON.stringify(basis),
   }));
+  await tellDecisionChanges(
+    trx,
+    fresh.map(({ request, answer }) => ({ supplierId: request.supplierId, answer })),
+    at,
+  );
   // SQLite takes 32,766 values a statement; a group has 200 rows of 10.
   await trx.insertInto('screening').values(screenings).execute();
   const keys = fresh.flatMap(({ request, answer }) =>
@@ -289,6 +296,11 @@ async function store(trx: Queries, fresh: Judged[], outcomes: (Recorded | Error)
       : [],
   );
   if (keys.length > 0) await trx.insertInto('idempotency_key').values(keys).execute();
+  await keepKnownParties(
+    trx,
+    fresh.map(({ request, answer }) => ({ ...request, screeningId: answer.screeningId })),
+    at,
+  );
   fresh.forEach(({ place, answer }, i) => {
     outcomes[place] = { screeningId: answer.screeningId, answer: screenings[i]!.answer };
   });

@@ -57,7 +57,7 @@ export function judge(prepared: Prepared, history: History, watch: Watch, at: st
 }
 
 /** Whoever pays is screened too, also when the order names him only in its payment. */
-function withPayer(order: Order): Party[] {
+export function withPayer(order: Order): Party[] {
   const payer = order.payment?.payerName?.trim();
   if (!payer || order.parties.some((party) => party.name.trim().toLowerCase() === payer.toLowerCase())) return order.parties;
   return [

@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify';
+import { DEFAULT_SUPPLIER } from '../../access/keys.js';
 import type { Policy } from '../../contract.js';
 import { parsePolicy } from '../../screening/policy.js';
 import { activatePolicy, findPolicy, type PolicyName, policyVersions, recordPolicy } from '../../screening/policy-versions.js';
@@ -83,11 +84,15 @@ export async function policyRoutes(app: FastifyInstance): Promise<void> {
       schema: {
         tags: ['policies'],
         summary: 'Put a recorded policy into service: orders that come in from now on are decided by it',
+        description:
+          'There is one policy for the whole installation, so only an operator of the supplier that runs it, `default`, may do this.',
         params,
         response: { 200: jsonAnswer('In service', named), ...problems(404, 503) },
       },
     },
     async (request) => {
+      if (request.caller.supplierId !== DEFAULT_SUPPLIER)
+        throw new Problem('forbidden', `the policy holds for every supplier: only operators of the supplier ${DEFAULT_SUPPLIER} change it`);
       const { id, version } = request.params;
       const policy = await findPolicy(app.store.db, request.params);
       if (!policy) throw new Problem('not-found');

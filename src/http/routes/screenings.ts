@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { canonicalDigest } from '../../audit/canonical.js';
 import type { Order } from '../../contract.js';
 import { prepare } from '../../screening/screen-order.js';
+import { cursorAt, seqOf } from '../cursor.js';
 import { Problem } from '../problems.js';
 import { jsonAnswer, problems, ref } from './shapes.js';
 
@@ -151,12 +152,4 @@ export async function screeningRoutes(app: FastifyInstance): Promise<void> {
       };
     },
   );
-}
-
-const cursorAt = (seq: number): string => Buffer.from(`seq:${seq}`).toString('base64url');
-
-function seqOf(cursor: string): number {
-  const match = /^seq:(\d{1,15})$/.exec(Buffer.from(cursor, 'base64url').toString('latin1'));
-  if (!match) throw new Problem('invalid-request', 'cursor: not one that this API gave out');
-  return Number(match[1]);
 }

@@ -1,0 +1,128 @@
+/**
+ * Misspells names as hands do: letters dropped, doubled, swapped, missed or touched beside, the first word moved to the end, two
+ * words run together, a hyphen lost. The shares are those of labelled cases made in the same way; a seed gives the same names.
+ */
+export interface Misspelling {
+  misspelt: string;
+  /** which slips, in their order: `drop+reorder` */
+  slips: string;
+}
+
+export type Random = () => number;
+
+/** Mulberry32: a number from 0 up to 1. */
+export function seeded(seed: number): Random {
+  let state = seed >>> 0;
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
+}
+
+/** What is hit or heard for a letter: its neighbours on the keyboard, and the like of e for a. */
+const BESIDE: Record<string, string> = {
+  a: 'qsze',
+  b: 'vgn',
+  c: 'xvk',
+  d: 'sfe',
+  e: 'wra',
+  f: 'dgr',
+  g: 'fht',
+  h: 'gj',
+  i: 'uoy',
+  j: 'hku',
+  k: 'jlc',
+  l: 'ki',
+  m: 'n',
+  n: 'bm',
+  o: 'ipu',
+  p: 'o',
+  q: 'wk',
+  r: 'et',
+  s: 'adz',
+  t: 'ry',
+  u: 'yio',
+  v: 'cb',
+  w: 'qe',
+  x: 'zc',
+  y: 'tui',
+  z: 'xs',
+};
+const INSERTED = 'aeiourstnmydkbwgfjph';
+
+const KINDS: [string, number][] = [
+  ['drop', 0.33],
+  ['near', 0.17],
+  ['swap', 0.17],
+  ['double', 0.17],
+  ['insert', 0.16],
+];
+const TWO_SLIPS = { person: 0.24, company: 0.33 };
+const MOVED = { person: 0.16, company: 0.21 };
+const JOINED = { person: 0.08, company: 0.13 };
+const HYPHEN_LOST = 0.03;
+/** Shorter words are let be: what is left of them could be anything. */
+const SHORTEST = 4;
+/** How often a slip may take the first letter, which is seldom missed. */
+const FIRST = 0.25;
+
+export function misspell(name: string, type: 'person' | 'company', random: Random): Misspelling {
+  const slips: string[] = [];
+  const words = name.split(' ');
+  for (let left = random() < TWO_SLIPS[type] ? 2 : 1; left > 0; left--) {
+    const long = words.flatMap((word, at) => (lettersOf(word).length >= SHORTEST ? [at] : []));
+    if (long.length === 0) break;
+    const at = any(long, random);
+    const kind = pick(KINDS, random);
+    slips.push(kind);
+    words[at] = slip(words[at]!, kind, random);
+  }
+  const move = random();
+  if (move < MOVED[type] && words.length > 1) {
+    slips.push('reorder');
+    words.push(words.shift()!);
+  } else if (move < MOVED[type] + JOINED[type] && words.length > 1) {
+    slips.push('join');
+    const at = Math.floor(random() * (words.length - 1));
+    words.splice(at, 2, words[at]! + words[at + 1]!);
+  } else if (move > 1 - HYPHEN_LOST && name.includes('-')) {
+    slips.push('hyphen');
+    return { misspelt: words.join(' ').replaceAll('-', ' '), slips: slips.join('+') };
+  }
+  return { misspelt: words.join(' '), slips: slips.join('+') };
+}
+
+/** Where the word has letters. */
+const lettersOf = (word: string) => [...word.matchAll(/\p{L}/gu)].map((match) => match.index);
+
+function slip(word: string, kind: string, random: Random): string {
+  const letters = lettersOf(word);
+  const at = any(random() < FIRST ? letters : letters.slice(1), random);
+  const here = word[at]!;
+  const [before, after] = [word.slice(0, at), word.slice(at + 1)];
+  switch (kind) {
+    case 'drop':
+      return before + after;
+    case 'double':
+      return before + here + here + after;
+    case 'insert':
+      return before + here + any(INSERTED, random) + after;
+    case 'near':
+      return before + any(BESIDE[here.toLowerCase()] ?? here, random) + after;
+    default:
+      return after ? before + after[0]! + here + after.slice(1) : before.slice(0, -1) + here + before.slice(-1);
+  }
+}
+
+const any = <T>(of: ArrayLike<T>, random: Random): T => of[Math.floor(random() * of.length)]!;
+
+function pick(kinds: readonly [string, number][], random: Random): string {
+  let rest = random();
+  for (const [kind, share] of kinds) {
+    rest -= share;
+    if (rest < 0) return kind;
+  }
+  return kinds[0]![0];
+}
