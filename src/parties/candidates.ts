@@ -30,8 +30,8 @@ const MOST_VISITS = 20_000;
 /** Names that are scored in full, where no more matches are asked for. */
 const MOST_SCORED = 14;
 /** Names that are looked at for a word with a slip too far. */
-const MOST_LOOKED_AT = 1000;
-const MOST_GUESSED = Number(process.env.C5??8);
+const MOST_LOOKED_AT = 250;
+const MOST_GUESSED = 8;
 /** Two slips change four letters of the set that a word is made of. */
 const LETTERS_APART = 4;
 /** How far the estimate may be off: slips cost more in it than in the score, small words are not followed. */
@@ -143,7 +143,7 @@ export class CandidateSearch {
         add(vocabulary.neighbours(wordForm(one, 'n', '-', person), person), bits * share, 1 << i);
         add(vocabulary.neighbours(wordForm(other, 'n', '-', person), person), bits * (1 - share), 1 << (SECOND_PARTS + (i % 8)));
       }
-      if (best < LIKELY_KNOWN && !form.ordinary) maybe.push(form);
+      if (best < SURELY_KNOWN && !form.ordinary) maybe.push(form);
       const next = words[i + 1];
       if (next && form.kind !== 'd' && next.kind !== 'l' && next.kind !== 'd') {
         const joined = vocabulary.nearest(wordForm(form.text + next.text, 'n', form.writing, person), person);
@@ -193,11 +193,9 @@ export class CandidateSearch {
 const SECOND_WORD = 8;
 /** Where the second parts of words run together count: above the 24 words that a name has at most. */
 const SECOND_PARTS = 24;
-/** A word that the list has less surely than this, and that is no ordinary one, may be a slip too far for the vocabulary to find. */
-const LIKELY_KNOWN = Number(process.env.C1??0.96);
+/** A word that the list has less surely than this, and that is no ordinary one, may be a slip too far for the vocabulary to find, or two run together. */
+const SURELY_KNOWN = 0.96;
 const MAYBE_A_SLIP = 0.75;
-/** A word that the list has, or one that sounds the same, is hardly two run together. */
-const SURELY_KNOWN = Number(process.env.C2??0.96);
 
 /** The fewest bits that must meet for a score of `lowest`, whatever the listed name: less could not reach it. */
 function fewestBits(query: NameForm, queryBits: number, lowest: number): number {

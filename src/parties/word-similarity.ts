@@ -52,8 +52,7 @@ function judge(a: WordForm, b: WordForm): WordSimilarity {
   if (a.kind === 'd' || b.kind === 'd') return compareNumbers(a, b);
   if (a.symbol && a.symbol === b.symbol) return { score: 0.97, how: 'translation' };
   if (a.text.length === 1 || b.text.length === 1) return a.text[0] === b.text[0] ? { score: 0.85, how: 'initial' } : DIFFERENT;
-  for (const group of a.groups)
-    if (b.groups.includes(group)) return VARIANTS[kindOfGroup(group)];
+  for (const group of a.groups) if (b.groups.includes(group)) return VARIANTS[kindOfGroup(group)];
   if (isSmall(a) || isSmall(b)) return compareSmallWords(a, b);
   if (a.writing === 'c' || b.writing === 'c') return compareConsonants(a, b);
   const spelt = compareSpelling(a, b);
@@ -137,7 +136,13 @@ function compareSpelling(a: WordForm, b: WordForm): WordSimilarity {
   const heard = Math.max(editDistance(a.fold, b.fold, most) * 1.15 + 0.25, plain * 0.6);
   const edits = Math.min(plain, heard);
   if (edits > most) return shortened(a, b);
-  return { score: Math.max(0, 1 - ((a.person ? LETTER_OF_PERSON : LETTER_OF_THING) * edits) / length - (edits > 1 ? 0.04 * (edits - 1) : 0) - ordinary), how: 'typo' };
+  return {
+    score: Math.max(
+      0,
+      1 - ((a.person ? LETTER_OF_PERSON : LETTER_OF_THING) * edits) / length - (edits > 1 ? 0.04 * (edits - 1) : 0) - ordinary,
+    ),
+    how: 'typo',
+  };
 }
 
 /** Bits set in 32. */
