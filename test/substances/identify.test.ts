@@ -179,3 +179,25 @@ t.test('a listed name that stands in a text as whole words is said, and identifi
   ])
     t.equal(of(text).near, null, text);
 });
+
+t.test('what looks the same is the same', async (t) => {
+  for (const query of [
+    'асеtiс аnhуdridе',
+    '\uff21\uff23\uff25\uff34\uff29\uff23 anhydride',
+    'ace\u200btic\u202e anhy\u00addride',
+    'acetic%20anhydride',
+    '108.24.7',
+    '108/24/7',
+    '108 24 7',
+    '1 0 8 - 2 4 - 7',
+    'item108-24-7',
+    '\u0661\u0660\u0668-\u0662\u0664-\u0667',
+    '\u2460\u24ea\u2467-\u2461\u2463-\u2466',
+    { cas: '108\u2011\u0968\u096a\u20117' },
+    'UN \u0661\u0667\u0661\u0665',
+  ])
+    t.equal(of(query).substanceId, 'acetic-anhydride', JSON.stringify(query));
+  t.equal(of('αmethylstyrene').substance, of('alpha-methylstyrene').substance);
+  t.equal(of('aцетон').substanceId, 'acetone', 'a Latin letter in a Russian word');
+  t.same(of('delivery 108/24/8, 12/10/25').contradictions, [], 'figures that are no CAS number');
+});
