@@ -44,7 +44,7 @@ const LABELLED_SMILES = /[([]?\bsmiles\s*[:=]\s*(\S+)/gi;
 const UN_NUMBER = /\bUN[\s-]*(?:no\.?|number)?[\s:#-]*(\d{4})\b/gi;
 const HS_CODE = /\b(?:HS|HTS|CN|customs)[\s-]*(?:code|no\.?|tariff)?[\s:#-]*(\d{4}[. ]?\d{2}(?:[. ]?\d{2}){0,2})\b/i;
 const PERCENT =
-  /(?:[<>≥≤~±=]|\bmin\.?|\bmax\.?|\bca\.?)?\s*(\d{1,3}(?:[.,]\d+)?)\s*\+?\s*(?:(?:wt|vol|w\/w|w\/v|v\/v|gew)\.?[\s-]*)?(?:%|percent\b|pct\b)/i;
+  /(?:[<>≥≤~±=]|\bmin\.?|\bmax\.?|\bca\.?)?\s*(\d{1,3}(?:[.,]\d+)?)\s*\+?\s*(?:(?:wt|vol|w\/w|w\/v|v\/v|gew)\.?[\s-]*)?(?:%|percent\b|pct\b)/gi;
 
 export function readLine(query: SubstanceQuery): Reading {
   const reading: Reading = {
@@ -108,11 +108,9 @@ function readText(written: string, reading: Reading): string {
     reading.hsCode ??= hs;
     return ' ';
   });
-  const percent = PERCENT.exec(text);
-  if (percent) {
-    const value = Number(percent[1]!.replace(',', '.'));
-    if (value <= 100) reading.concentrationPercent = value;
-  }
+  // Of several shares the largest: another one may be a solvent's, a discount or there to hide an amount.
+  const percents = [...text.matchAll(PERCENT)].map((match) => Number(match[1]!.replace(',', '.'))).filter((value) => value <= 100);
+  if (percents.length > 0) reading.concentrationPercent = Math.max(...percents);
   return text;
 }
 

@@ -201,3 +201,9 @@ t.test('what looks the same is the same', async (t) => {
   t.equal(of('aцетон').substanceId, 'acetone', 'a Latin letter in a Russian word');
   t.same(of('delivery 108/24/8, 12/10/25').contradictions, [], 'figures that are no CAS number');
 });
+
+t.test('of several percentages the largest counts', async (t) => {
+  t.equal(of('5% discount, acetic anhydride 98%').concentrationPercent, 98);
+  t.equal(of('acetic anhydride 97,5 % (water 0.1 %)').concentrationPercent, 97.5);
+  t.equal(of('acetic anhydride').concentrationPercent, null);
+});
