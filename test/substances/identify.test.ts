@@ -146,6 +146,9 @@ t.test('amounts of a salt become amounts of its base', async (t) => {
 t.test('product codes and customs codes', async (t) => {
   const catalogue = new Map([['AA-25', { name: 'acetic anhydride' }]]);
   t.equal(identifySubstance({ productCode: 'AA-25' }, { catalogue }).substanceId, 'acetic-anhydride');
+  for (const productCode of ['108-24-7', 'ACETIC-ANHYDRIDE', 'art. 108-24-7'])
+    t.equal(of({ name: 'reagent', productCode }).substanceId, 'acetic-anhydride', productCode);
+  for (const productCode of ['P2P', 'CN', 'AA-25', '4711-08']) t.equal(of({ productCode }).substance, null, productCode);
   t.match(of({ hsCode: '2915.24.00' }), { substance: null, near: 'Acetic anhydride' }, 'a hint, no identification');
 });
 
