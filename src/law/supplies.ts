@@ -1,5 +1,6 @@
 /** An order as the law counts it: for each movement and substance one supply, with its amount, threshold and exemptions. */
 import type { IdentifiedSubstance, OrderLine } from '../contract.js';
+import { concentrationOf } from './concentration.js';
 import { type Exemption, exemptionOf, isMixture } from './exemptions.js';
 import { countedAs } from './listed.js';
 import { type Movement, movementKey, type Route } from './movements.js';
@@ -101,9 +102,6 @@ export const propertiesOf = (identified: IdentifiedSubstance) => ({
 
 const isSalt = ({ form, baseFactor }: IdentifiedSubstance): boolean =>
   form === 'salt' || (typeof baseFactor === 'number' && baseFactor < 1);
-
-const concentrationOf = (line: OrderLine, identified: IdentifiedSubstance): number | null =>
-  line.concentrationPercent ?? identified.concentrationPercent ?? null;
 
 const textOf = ({ substance }: OrderLine): string => [substance.name, substance.productCode].join(' ');
 

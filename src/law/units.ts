@@ -163,15 +163,14 @@ function whole(amount: Amount): Amount {
 
 const positive = (value: number | null | undefined): number | null => (value !== undefined && value !== null && value > 0 ? value : null);
 
+/** Megagram or milligram, megalitre or millilitre: a factor of a thousand million that a careless capital stands for. */
+const AMBIGUOUS = /^\s*M[gGlL](?!\w)/;
+
+/** As the tables above spell a unit; what they do not hold is left as it is, and an ambiguous one is empty. */
 function normalise(unit: string): string {
-  const known = unit
-    .normalize('NFKC')
-    .toLowerCase()
-    .replaceAll('μ', 'u')
-    .replaceAll('.', ' ')
-    .replace(/\s+/g, ' ')
-    .trim()
-    .replace(/^u s /, 'us ');
+  const written = unit.normalize('NFKC');
+  if (AMBIGUOUS.test(written)) return '';
+  const known = written.toLowerCase().replaceAll('μ', 'u').replaceAll('.', ' ').replace(/\s+/g, ' ').trim().replace(/^u s /, 'us ');
   const singular = known.endsWith('s') ? known.slice(0, -1) : known;
   return isUnit(known) || !isUnit(singular) ? known : singular;
 }

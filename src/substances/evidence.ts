@@ -32,6 +32,9 @@ export interface Gathered {
   near: string | null;
 }
 
+/** InChI strings, and SMILES, that are read in one line: each may take a tenth of a second. */
+const MOST_DRAWN = 4;
+
 export function gather(reading: Reading): Gathered {
   const evidence: Evidence[] = [
     ...reading.cas.map((cas): Evidence => ({ how: 'cas', written: `CAS ${cas}`, meetings: byCas.get(cas) ?? [] })),
@@ -44,12 +47,13 @@ export function gather(reading: Reading): Gathered {
     if (structure) evidence.push({ how: 'structure', written, ...findStructure(structure) });
     else problems.push(`${written} cannot be read as a structure`);
   };
-  for (const inchi of reading.inchis) {
+  for (const inchi of reading.inchis.slice(0, MOST_DRAWN)) {
     const meetings = byInchi.get(inchi.replace(/^InChI=1S?\//, '')) ?? byInchi.get(mainLayers(inchi));
     if (meetings) evidence.push({ how: 'inchi', written: inchi.slice(0, 80), meetings });
     else addStructure(inchi.slice(0, 80), () => fromInchi(inchi));
   }
-  for (const smiles of reading.smiles) addStructure(`SMILES ${smiles.slice(0, 80)}`, () => fromSmiles(smiles));
+  for (const smiles of reading.smiles.slice(0, MOST_DRAWN)) addStructure(`SMILES ${smiles.slice(0, 80)}`, () => fromSmiles(smiles));
+  if (reading.inchis.length > MOST_DRAWN || reading.smiles.length > MOST_DRAWN) problems.push('more structures than one line has need of');
   if (reading.molfile) addStructure('the molfile', () => fromMolfile(reading.molfile!));
 
   let near: string | null = null;

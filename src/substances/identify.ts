@@ -1,8 +1,9 @@
 /** What a line of an order really is: numbers, names and structures are read, looked up and held against one another. */
 import type { IdentifiedSubstance, SubstanceQuery } from '../contract.js';
 import { controlsOn } from '../law/controls.js';
-import { byId, type Known } from './dictionary.js';
+import { byCas, byId, type Known } from './dictionary.js';
 import { type Evidence, gather } from './evidence.js';
+import { findExactName } from './names/find-name.js';
 import { addedMassOf } from './names/forms.js';
 import { nameKey } from './names/name-key.js';
 import { isChemicalWord, wordsOf } from './names/vocabulary.js';
@@ -21,7 +22,7 @@ export interface IdentifyOptions {
  */
 export function identifySubstance(query: SubstanceQuery, options: IdentifyOptions = {}): IdentifiedSubstance {
   const mapped = query.productCode === undefined ? undefined : options.catalogue?.get(query.productCode);
-  const reading = readLine(mapped ? { ...mapped, ...query } : query);
+  const reading = readLine(mapped ? { ...mapped, ...query } : withCode(query));
   const { evidence, problems, near } = gather(reading);
   const deciding = decide(evidence);
   const contradictions = [...reading.invalid, ...problems, ...(deciding ? disagreements(deciding, evidence, reading) : [])];
@@ -38,6 +39,15 @@ export function identifySubstance(query: SubstanceQuery, options: IdentifyOption
     ...quantitiesOf(deciding),
     controls: controlsOn(identity, options.on),
   };
+}
+
+/** A code that no catalogue holds may be the number or the name of the substance itself. Shorter names are anybody's codes. */
+function withCode(query: SubstanceQuery): SubstanceQuery {
+  const code = query.productCode ?? '';
+  const { cas, name } = readLine({ text: code });
+  const numbered = cas.some((one) => byCas.has(one));
+  if (!numbered && !(nameKey(name).length >= 6 && findExactName(name)?.known.listed)) return query;
+  return { ...query, text: [query.text, code].filter(Boolean).join(' ; ') };
 }
 
 function identityOf(deciding: Evidence | undefined, evidence: Evidence[]) {

@@ -1,5 +1,7 @@
 /** What an order line holds: the identifiers found in it, and what is left as a name. */
 import type { SubstanceQuery } from '../contract.js';
+import { byCas } from './dictionary.js';
+import { fold } from './fold.js';
 import { hyphenateCas, isCas, isEc } from './identifiers.js';
 
 export interface Reading {
@@ -29,11 +31,12 @@ const MAX_NAME = 400;
 /** Punctuation beyond what nested brackets need: patterns that look for the end of a name would start anew at each sign of it. */
 const LONG_PUNCTUATION = /([-,;:.·*+~=<>|/#([{)\]}]{8})[-,;:.·*+~=<>|/#([{)\]}]+/g;
 
-const HYPHEN = /[\u2010-\u2015\u2212\ufe58\ufe63\uff0d]/g;
 const CAS_LABEL = String.raw`(?:cas|chemical abstracts)(?:[\s.-]*(?:registry|rn|reg|no|nr|num|number|nummer|n[°º]|numéro|número))*[\s.:#=-]*`;
 const LABELLED_CAS = new RegExp(String.raw`[([]?\b${CAS_LABEL}\(?\s*([0-9OIl](?:[0-9OIl]|\s?-\s?|\s){3,12}[0-9OIl])\b\s*[)\]]?`, 'gi');
 const RN_CAS = /\bR\.?N\.?\s*[:#]?\s*(\d{2,7}-\d{2}-\d)\b/gi;
 const PLAIN_CAS = /[([]?(?<![\w,.'-])([0-9OIl]{2,7}\s?-\s?[0-9OIl]{2}\s?-\s?[0-9OIl])(?![\w'-])[)\]]?/g;
+/** Set apart by other signs or blanks: figures that may as well be a date or sizes, so that only numbers in use count. */
+const LOOSE_CAS = /(?<![\d.,/-])(\d(?:\s?\d){1,6})\s*([-._/:]|\s)\s*(\d\s?\d)\s*\2\s*(\d)(?![.,/-]?\d)/g;
 const EC_NUMBER = /[([]?(?<![\w-])(?:\b(?:EC|EINECS|ELINCS)(?:[\s.-]*(?:no|nr|number))*[\s.:#]*)?(\d{3}-\d{3}-\d)(?![\w-])[)\]]?/gi;
 const INCHI_KEY = /(?:\binchi[\s-]?key\s*[:=]?\s*)?\b([A-Z]{14}-[A-Z]{10}-[A-Z])\b/gi;
 const INCHI = /(?:\binchi\s*[:=]\s*)?(InChI=1S?\/\S+)/g;
@@ -41,7 +44,7 @@ const LABELLED_SMILES = /[([]?\bsmiles\s*[:=]\s*(\S+)/gi;
 const UN_NUMBER = /\bUN[\s-]*(?:no\.?|number)?[\s:#-]*(\d{4})\b/gi;
 const HS_CODE = /\b(?:HS|HTS|CN|customs)[\s-]*(?:code|no\.?|tariff)?[\s:#-]*(\d{4}[. ]?\d{2}(?:[. ]?\d{2}){0,2})\b/i;
 const PERCENT =
-  /(?:[<>≥≤~±=]|\bmin\.?|\bmax\.?|\bca\.?)?\s*(\d{1,3}(?:[.,]\d+)?)\s*\+?\s*(?:(?:wt|vol|w\/w|w\/v|v\/v|gew)\.?[\s-]*)?(?:%|percent\b|pct\b)/i;
+  /(?:[<>≥≤~±=]|\bmin\.?|\bmax\.?|\bca\.?)?\s*(\d{1,3}(?:[.,]\d+)?)\s*\+?\s*(?:(?:wt|vol|w\/w|w\/v|v\/v|gew)\.?[\s-]*)?(?:%|percent\b|pct\b)/gi;
 
 export function readLine(query: SubstanceQuery): Reading {
   const reading: Reading = {
@@ -58,20 +61,20 @@ export function readLine(query: SubstanceQuery): Reading {
     concentrationPercent: null,
     invalid: [],
   };
-  if (query.cas?.trim()) readCas(query.cas.normalize('NFKC').replace(HYPHEN, '-'), reading);
-  if (query.ec?.trim()) readEc(query.ec.normalize('NFKC').replace(HYPHEN, '-').trim(), reading);
-  if (query.inchi?.trim()) reading.inchis.push(query.inchi.trim());
+  if (query.cas?.trim()) readCas(fold(query.cas), reading);
+  if (query.ec?.trim()) readEc(fold(query.ec).trim(), reading);
+  if (query.inchi?.trim()) reading.inchis.push(fold(query.inchi).trim());
   if (query.inchiKey?.trim())
     reading.inchiKeys.push(
-      query.inchiKey
+      fold(query.inchiKey)
         .trim()
         .replace(/^inchikey=/i, '')
         .toUpperCase(),
     );
-  if (query.smiles?.trim()) reading.smiles.push(query.smiles.trim());
-  if (query.unNumber?.trim()) reading.unNumbers.push(query.unNumber.replace(/\D/g, ''));
+  if (query.smiles?.trim()) reading.smiles.push(fold(query.smiles).trim());
+  if (query.unNumber?.trim()) reading.unNumbers.push(fold(query.unNumber).replace(/\D/g, ''));
   const written = [query.name, query.text].filter(Boolean).join(' ; ').slice(0, MAX_TEXT);
-  reading.name = readText(written, reading).replace(/\s+/g, ' ').replace(LONG_PUNCTUATION, '$1').slice(0, MAX_NAME);
+  reading.name = readText(fold(written), reading).replace(/\s+/g, ' ').replace(LONG_PUNCTUATION, '$1').slice(0, MAX_NAME);
   return reading;
 }
 
@@ -81,7 +84,6 @@ function readText(written: string, reading: Reading): string {
   text = text.replace(LABELLED_SMILES, (_, smiles: string) => keep(reading.smiles, smiles.replace(/[;,]$/, '')));
   text = text.replace(INCHI_KEY, (_, key: string) => keep(reading.inchiKeys, key.toUpperCase()));
   if (/^\S+$/.test(text.trim())) reading.maybeSmiles = text.trim();
-  text = text.normalize('NFKC').replace(HYPHEN, '-');
   if (/^\s*\d{5,10}\s*$/.test(text) && isCas(hyphenateCas(text) ?? '')) return keep(reading.cas, hyphenateCas(text)!);
   text = text.replace(LABELLED_CAS, (_, cas: string) => {
     readCas(cas, reading);
@@ -93,6 +95,10 @@ function readText(written: string, reading: Reading): string {
       readCas(cas, reading);
       return ' ';
     });
+  text = text.replace(LOOSE_CAS, (all) => {
+    const cas = hyphenateCas(all)!;
+    return isCas(cas) && byCas.has(cas) ? keep(reading.cas, cas) : all;
+  });
   text = text.replace(EC_NUMBER, (_, ec: string) => {
     readEc(ec, reading);
     return ' ';
@@ -102,11 +108,9 @@ function readText(written: string, reading: Reading): string {
     reading.hsCode ??= hs;
     return ' ';
   });
-  const percent = PERCENT.exec(text);
-  if (percent) {
-    const value = Number(percent[1]!.replace(',', '.'));
-    if (value <= 100) reading.concentrationPercent = value;
-  }
+  // Of several shares the largest: another one may be a solvent's, a discount or there to hide an amount.
+  const percents = [...text.matchAll(PERCENT)].map((match) => Number(match[1]!.replace(',', '.'))).filter((value) => value <= 100);
+  if (percents.length > 0) reading.concentrationPercent = Math.max(...percents);
   return text;
 }
 

@@ -43,6 +43,8 @@ t.test('what no unit tells is unknown, whatever is sent', async (t) => {
   t.equal(unitKind('drums'), 'count');
   t.equal(unitKind('kgg'), 'unknown');
   t.equal(unitKind('constructor'), 'unknown');
+  for (const unit of ['Mg', 'ML', 'MG', ' Ml.']) t.equal(unitKind(unit), 'unknown', `${unit}: mega or milli`);
+  for (const unit of ['mg', 'mL', 'ml', 'MT', 'mol', 'Mol']) t.not(unitKind(unit), 'unknown', unit);
   t.equal(unitKind('__proto__'), 'unknown');
   t.same(amountOf(3, 'drums'), { milligrams: null, microlitres: null });
   t.equal(amountOf(Number.MAX_VALUE, 'tonnes').milligrams, 1e15);

@@ -65,6 +65,7 @@ t.test('long and tangled input is let go in time', async (t) => {
 });
 
 t.test('what cannot be read is told', async (t) => {
+  t.match(identifySubstance({ text: 'SMILES: CCO '.repeat(5) }), { substance: 'ethanol', contradictions: [/more structures/] });
   t.match(identifySubstance({ smiles: 'C1CC' }), { substance: null, contradiction: true, contradictions: [/cannot be read/] });
   t.match(identifySubstance({ cas: '1-2-3' }), { substance: null, contradiction: true, contradictions: [/check digit/] });
   t.match(identifySubstance({}), { substance: null, cas: null, controls: [], contradiction: false });

@@ -146,6 +146,9 @@ t.test('amounts of a salt become amounts of its base', async (t) => {
 t.test('product codes and customs codes', async (t) => {
   const catalogue = new Map([['AA-25', { name: 'acetic anhydride' }]]);
   t.equal(identifySubstance({ productCode: 'AA-25' }, { catalogue }).substanceId, 'acetic-anhydride');
+  for (const productCode of ['108-24-7', 'ACETIC-ANHYDRIDE', 'art. 108-24-7'])
+    t.equal(of({ name: 'reagent', productCode }).substanceId, 'acetic-anhydride', productCode);
+  for (const productCode of ['P2P', 'CN', 'AA-25', '4711-08']) t.equal(of({ productCode }).substance, null, productCode);
   t.match(of({ hsCode: '2915.24.00' }), { substance: null, near: 'Acetic anhydride' }, 'a hint, no identification');
 });
 
@@ -178,4 +181,32 @@ t.test('a listed name that stands in a text as whole words is said, and identifi
     'acetone cyanohydrin',
   ])
     t.equal(of(text).near, null, text);
+});
+
+t.test('what looks the same is the same', async (t) => {
+  for (const query of [
+    'асеtiс аnhуdridе',
+    '\uff21\uff23\uff25\uff34\uff29\uff23 anhydride',
+    'ace\u200btic\u202e anhy\u00addride',
+    'acetic%20anhydride',
+    '108.24.7',
+    '108/24/7',
+    '108 24 7',
+    '1 0 8 - 2 4 - 7',
+    'item108-24-7',
+    '\u0661\u0660\u0668-\u0662\u0664-\u0667',
+    '\u2460\u24ea\u2467-\u2461\u2463-\u2466',
+    { cas: '108\u2011\u0968\u096a\u20117' },
+    'UN \u0661\u0667\u0661\u0665',
+  ])
+    t.equal(of(query).substanceId, 'acetic-anhydride', JSON.stringify(query));
+  t.equal(of('αmethylstyrene').substance, of('alpha-methylstyrene').substance);
+  t.equal(of('aцетон').substanceId, 'acetone', 'a Latin letter in a Russian word');
+  t.same(of('delivery 108/24/8, 12/10/25').contradictions, [], 'figures that are no CAS number');
+});
+
+t.test('of several percentages the largest counts', async (t) => {
+  t.equal(of('5% discount, acetic anhydride 98%').concentrationPercent, 98);
+  t.equal(of('acetic anhydride 97,5 % (water 0.1 %)').concentrationPercent, 97.5);
+  t.equal(of('acetic anhydride').concentrationPercent, null);
 });

@@ -1,7 +1,7 @@
 /** Which generic definitions of the law a structure meets. */
 import { Molecule, SmilesParser, SSSearcher } from 'openchemlib';
 import { type ClassPattern, type LegalClass, legalClasses } from '../../law/classes.js';
-import { fromSmiles } from './structure.js';
+import { fromSmiles, type Part } from './structure.js';
 
 export interface ClassMet {
   classId: string;
@@ -18,14 +18,16 @@ interface Compiled {
 
 let compiled: Compiled[] | undefined;
 
-export function classesMet(molecule: Molecule, key: string): ClassMet[] {
+export function classesMet(part: Part): ClassMet[] {
+  const { molecule } = part;
   compiled ??= legalClasses.map(compile);
   molecule.ensureHelperArrays(Molecule.cHelperRings);
   const elements = countElements(molecule);
   return compiled
     .filter(({ patterns }) => patterns.some((one) => mayHold(elements, one.elements) && isMet(one.pattern, one.fragment, molecule)))
     .map(({ legal, exclusions }) => {
-      const reason = exclusions.get(key);
+      // Canonical, and so only computed for the few that get here.
+      const reason = exclusions.get(part.key);
       return {
         classId: legal.classId,
         detail: reason ?? `meets the definition of ${legal.name.toLowerCase()}`,

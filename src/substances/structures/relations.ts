@@ -15,7 +15,7 @@ const LEAST_ATOMS = 10;
 
 export function relationsOf(part: Part): Relations {
   const derivativeOf = derivativesOf(part.molecule);
-  const classes = classesMet(part.molecule, part.key);
+  const classes = classesMet(part);
   if (derivativeOf.length > 0 || classes.length > 0)
     return { ...(derivativeOf.length > 0 && { derivativeOf }), ...(classes.length > 0 && { classes }) };
   const similarTo = nearest(part);
