@@ -78,6 +78,7 @@ t.test('a plain name is one name, and a marker is none', async (t) => {
     "Sean O'Neil-Smith",
     'Jürgen Weiß',
     'Виктор Заводской',
+    '琳 波 方',
     '奥贝拉化工有限公司',
   ])
     t.same(namesOf({ name }), [{ text: name, within: false }], name);
