@@ -31,7 +31,7 @@ const NONE: QueryName[] = [];
 
 /** One to three ordinary words: nearly all names, asked first because all else takes ten times as long. */
 const SIMPLE = /^(?:[A-Z]?[a-z]+|[A-Z]+)(?: (?:[A-Z]?[a-z]+|[A-Z]+)){0,2}$/;
-const HAS_MARKER = /\b(?:aka|fka|dba|as|attn|attention|fao|esq|esquire|[a-z] [a-z])\b/i;
+const HAS_MARKER = /\b(?:aka|fka|dba|as|attn|attention|fao|formerly|late|esq|esquire|[a-z] [a-z])\b/i;
 const isSimple = (name: string) => SIMPLE.test(name) && !HAS_MARKER.test(name);
 
 /** The likeliest first. */
@@ -56,10 +56,10 @@ function isMarkerAlone(name: string): boolean {
 
 /** Words and signs between two names of one field; Esq. follows one. */
 const BETWEEN =
-  /(?:^|[\s,;:(])(?:c\/o|care of|attn\.?|attention(?: of)?|fao|(?:for and )?on behalf of|for the account of|esq(?:uire)?\.?)(?=[\s,;:)]|$)[\s,;:)]*|[()[\]{}<>;|\n\r]+|\s[-–—:]\s/iu;
+  /(?:^|[\s,;:(])(?:c\/o|care of|attn\.?|attention(?: of)?|fao|(?:for and )?on behalf of|for the account of|represented by|formerly|(?:the )?late|(?:the )?estate of|esq(?:uire)?\.?)(?=[\s,;:)]|$)[\s,;:)]*|[()[\]{}<>;|\n\r]+|\s[-–—:]\s/iu;
 /** These stand in the names of many firms as well. */
 const AND = /\s+(?:&|\+|and)\s+/iu;
-const MAYBE_BETWEEN = /[^\p{L}\p{M} .,'-]|\s-\s|\b(?:and|of|attn|fao|attention|esq|esquire)\b/iu;
+const MAYBE_BETWEEN = /[^\p{L}\p{M} .,'-]|\s-\s|\b(?:and|of|by|attn|fao|attention|formerly|late|esq|esquire)\b/iu;
 
 function namesWithin(name: string): string[] {
   if (!MAYBE_BETWEEN.test(name)) return [];
