@@ -1,5 +1,7 @@
 /** Listed names that stand whole in a longer text, as in "Best Honest <name> Happy Company". */
+import { exactKey } from './build-index.js';
 import { nameForm } from './compare.js';
+import { readName } from './name-words.js';
 
 const LEAST_WORDS = 3;
 /** A text of fewer words meets the listed name by its score alone. */
@@ -13,16 +15,23 @@ const MOST_WORDS_IN_LONG_TEXT = 5;
 const LEAST_BITS = 20;
 const LEAST_BITS_OF_WORD = 2;
 
-/** Every run of words that `isListed` (as a person's or a thing's name) and that is not by chance in the text. */
-export function containedNames(text: string, isListed: (name: string) => boolean): string[] {
+/**
+ * Every run of words that is not in the text by chance and whose key (`exactKey`) `isListed`. Words are read one by one, for a
+ * text has many runs; only a run that ends in a legal form is read as a whole, because "Co., Ltd." is one word.
+ */
+export function containedNames(text: string, isListed: (key: string) => boolean): string[] {
   const words = text.match(/\S+/g) ?? [];
   if (words.length < LEAST_WORDS_OF_TEXT) return [];
+  const read = words.map((word) => readName(word, 'company'));
   const most = Math.min(words.length - 1, words.length > LONG_TEXT ? MOST_WORDS_IN_LONG_TEXT : MOST_WORDS);
   const found: string[] = [];
   for (let from = 0; from + LEAST_WORDS <= words.length; from++)
     for (let count = LEAST_WORDS; count <= most && from + count <= words.length; count++) {
       const run = words.slice(from, from + count).join(' ');
-      if (run.length >= LEAST_LETTERS && isListed(run) && isDistinctive(run)) found.push(run);
+      if (run.length < LEAST_LETTERS) continue;
+      const isFirm = read[from + count - 1]!.some((word) => word.kind === 'l');
+      const listed = isListed(exactKey(read.slice(from, from + count).flat())) || (isFirm && isListed(exactKey(readName(run, 'company'))));
+      if (listed && isDistinctive(run)) found.push(run);
     }
   return found.slice(0, MOST_FOUND);
 }

@@ -17,10 +17,14 @@ const LEET: Record<string, string> = { 0: 'o', 1: 'i', 3: 'e', 4: 'a', 5: 's', 7
 
 /** A name of this kind hides nothing; asked first, because nearly all names are so. */
 const PLAIN = /^[A-Za-z ,.'’&()/-]*$/;
-const LETTERS_APART = /(?<![\p{L}\p{N}])\p{L}([ .\-_·•]{1,2})\p{L}(?:\1\p{L})+(?![\p{L}\p{N}])/gu;
+/** Of an alphabet, for Chinese characters apart are words; a digit may stand for a letter. */
+const LETTERS_APART =
+  /(?<![\p{L}\p{N}])[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}]([ .\-_·•*+~/]{1,2})[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}\d](?:\1[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}\d])+(?![\p{L}\p{N}])/gu;
 const HUMP = /(?<=\p{Ll}{2})(?=\p{Lu}\p{Ll}{2})/gu;
 /** Written, but not seen: controls, formats and the blanks that Unicode counts as letters, signs or marks. */
 const UNSEEN = /[\p{Cc}\p{Cf}\p{Co}\u115f\u1160\u2800\u3164\uffa0]|\u034f|\u17b4|\u17b5|\p{Variation_Selector}/gu;
+/** Indian and Arabic scripts write these inside words. */
+const JOINERS = /\u200c|\u200d/gu;
 const OVERRIDE = /[\u202e\u2067]([^\u202c\u2069]*)[\u202c\u2069]?/g;
 
 export function disguises(name: string): string[] {
@@ -56,7 +60,7 @@ function visible(text: string): string[] {
   for (const one of [shown, text]) {
     const lines = one.replace(/[\t\n\v\f\r]+/g, ' ');
     readings.add(lines.replace(UNSEEN, ''));
-    readings.add(lines.replace(UNSEEN, ' '));
+    readings.add(lines.replace(JOINERS, '').replace(UNSEEN, ' '));
   }
   return [...readings];
 }

@@ -191,13 +191,12 @@ export class PartyIndex {
   /** The readings of the query's names, and the listed names that stand within them. */
   #namesOf(query: PartyQuery): (QueryName & { contained?: boolean })[] {
     const names = namesOf(query);
-    const contained = names.flatMap(({ text, within }) => (within ? [] : containedNames(text, (name) => this.#isListed(name))));
+    const contained = names.flatMap(({ text, within }) => (within ? [] : containedNames(text, (key) => this.#isListed(key))));
     return contained.length === 0 ? names : [...names, ...contained.map((text) => ({ text, within: true, contained: true }))];
   }
 
-  #isListed(name: string): boolean {
-    const { exactKeys, exactValues } = this.#data;
-    return (['company', 'person'] as const).some((type) => valuesOf(exactKeys, exactValues, exactKey(readName(name, type))).length > 0);
+  #isListed(key: string): boolean {
+    return valuesOf(this.#data.exactKeys, this.#data.exactValues, key).length > 0;
   }
 
   #listOf(entity: number): { listId: string; version: string } {

@@ -10,6 +10,7 @@ t.test('a person reads the listed name, and so does the index', async (t) => {
     'V-i-k-t-o-r Z-a-v-o-d-s-k-o-y',
     'V i k t o r  Z a v o d s k o y',
     'V_i_k_t_o_r Z_a_v_o_d_s_k_o_y',
+    'V-1-k-t-0-r Z*a*v*o*d*s*k*o*y',
     'V·i·k·t·o·r Z·a·v·o·d·s·k·o·y',
     'Viktоr Zаvоdskоу',
     'Vikτοr Zαvοdskοy',
@@ -38,6 +39,8 @@ t.test('a name beside others, or before an address, is a name', async (t) => {
     'Peter Miller on behalf of Viktor Zavodskoy',
     'Viktor Zavodskoy & Peter Miller',
     'a.k.a. Viktor Zavodskoy',
+    'Estate of Viktor Zavodskoy',
+    'Peter Miller (formerly Viktor Zavodskoy)',
     'Viktor Zavodskoy, 12 Main Street, Moscow',
     'ZAVODSKOY, Viktor Arkadyevich, 12 Main Street, Moscow',
     'Viktor Zavodskoy 12 Main Street Moscow',
@@ -78,6 +81,7 @@ t.test('a plain name is one name, and a marker is none', async (t) => {
     "Sean O'Neil-Smith",
     'Jürgen Weiß',
     'Виктор Заводской',
+    '琳 波 方',
     '奥贝拉化工有限公司',
   ])
     t.same(namesOf({ name }), [{ text: name, within: false }], name);
