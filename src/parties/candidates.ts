@@ -30,7 +30,7 @@ const MOST_VISITS = 20_000;
 /** Names that are scored in full, where no more matches are asked for. */
 const MOST_SCORED = 14;
 /** Names that are looked at for a word with a slip too far. */
-const MOST_LOOKED_AT = 60;
+const MOST_LOOKED_AT = 250;
 const MOST_GUESSED = 8;
 /** Two slips change four letters of the set that a word is made of. */
 const LETTERS_APART = 4;
@@ -66,6 +66,7 @@ export class CandidateSearch {
     const met = this.#met;
     const { nameBits } = this.#postings;
     const ranked: { name: number; rank: number; sure: boolean }[] = [];
+    let looks = MOST_LOOKED_AT;
     for (const name of touched) {
       const gained = met[name]!;
       met[name] = 0;
@@ -73,19 +74,19 @@ export class CandidateSearch {
       if (gained + notSeen + unknown < needed) continue;
       const theirs = nameBits[name]!;
       const sure = couldReach(query, queryBits, theirs, gained + notSeen, lowest);
-      if (sure || (unknown > 0 && couldReach(query, queryBits, theirs, gained + notSeen + unknown, lowest)))
-        ranked.push({ name, rank: gained / (0.75 * queryBits + 0.25 * theirs), sure });
+      if (!sure) {
+        if (looks === 0 || unknown === 0 || !couldReach(query, queryBits, theirs, gained + notSeen + unknown, lowest)) continue;
+        looks--;
+        if (!this.#resembles(name, maybe)) continue;
+      }
+      ranked.push({ name, rank: gained / (0.75 * queryBits + 0.25 * theirs), sure });
     }
     if (ranked.length > 1) ranked.sort((x, y) => y.rank - x.rank || x.name - y.name);
     const found: number[] = [];
-    let guessed = 0;
-    for (let i = 0; i < ranked.length && i < most + MOST_LOOKED_AT && found.length < most; i++) {
+    let guesses = MOST_GUESSED;
+    for (let i = 0; i < ranked.length && found.length < most; i++) {
       const { name, sure } = ranked[i]!;
-      if (sure) found.push(name);
-      else if (guessed < MOST_GUESSED && this.#resembles(name, maybe)) {
-        found.push(name);
-        guessed++;
-      }
+      if (sure || guesses-- > 0) found.push(name);
     }
     return found;
   }
@@ -94,13 +95,14 @@ export class CandidateSearch {
   #resembles(name: number, maybe: WordForm[]): boolean {
     const { nameWords, nameWordsAt } = this.#postings;
     for (let i = nameWordsAt[name]!; i < nameWordsAt[name + 1]!; i++) {
-      const word = this.#vocabulary.form(nameWords[i]!);
+      const letters = this.#vocabulary.letters(nameWords[i]!);
+      const length = this.#vocabulary.length(nameWords[i]!);
       for (const form of maybe) {
-        const longer = form.text.length - word.text.length;
+        const longer = form.text.length - length;
         if (
           Math.abs(longer) <= 2
-            ? bitCount(word.letters ^ form.letters) <= LETTERS_APART
-            : longer > 2 && word.text.length > 2 && (word.letters & ~form.letters) === 0
+            ? bitCount(letters ^ form.letters) <= LETTERS_APART
+            : longer > 2 && length > 2 && (letters & ~form.letters) === 0
         )
           return true;
       }
@@ -141,7 +143,7 @@ export class CandidateSearch {
         add(vocabulary.neighbours(wordForm(one, 'n', '-', person), person), bits * share, 1 << i);
         add(vocabulary.neighbours(wordForm(other, 'n', '-', person), person), bits * (1 - share), 1 << (SECOND_PARTS + (i % 8)));
       }
-      if (best < LIKELY_KNOWN && !form.ordinary) maybe.push(form);
+      if (best < SURELY_KNOWN && !form.ordinary) maybe.push(form);
       const next = words[i + 1];
       if (next && form.kind !== 'd' && next.kind !== 'l' && next.kind !== 'd') {
         const joined = vocabulary.nearest(wordForm(form.text + next.text, 'n', form.writing, person), person);
@@ -191,11 +193,17 @@ export class CandidateSearch {
 const SECOND_WORD = 8;
 /** Where the second parts of words run together count: above the 24 words that a name has at most. */
 const SECOND_PARTS = 24;
+<<<<<<< HEAD
 /** A word that the list has less surely than this, and that is no ordinary one, may be a slip too far for the vocabulary to find. */
 const LIKELY_KNOWN = Number(process.env.C1 ?? 0.96);
 const MAYBE_A_SLIP = 0.75;
 /** A word that the list has, or one that sounds the same, is hardly two run together. */
 const SURELY_KNOWN = Number(process.env.C2 ?? 0.96);
+=======
+/** A word that the list has less surely than this, and that is no ordinary one, may be a slip too far for the vocabulary to find, or two run together. */
+const SURELY_KNOWN = 0.96;
+const MAYBE_A_SLIP = 0.75;
+>>>>>>> parties
 
 /** The fewest bits that must meet for a score of `lowest`, whatever the listed name: less could not reach it. */
 function fewestBits(query: NameForm, queryBits: number, lowest: number): number {

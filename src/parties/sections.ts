@@ -2,7 +2,7 @@
 
 export type Section = Uint8Array | Uint16Array | Uint32Array | Float32Array;
 
-const MAGIC = 'assay party index 4\n';
+const MAGIC = 'assay party index 5\n';
 const KINDS = { Uint8Array, Uint16Array, Uint32Array, Float32Array } as const;
 type KindName = keyof typeof KINDS;
 

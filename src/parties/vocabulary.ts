@@ -7,7 +7,7 @@ import { namesOfGroup } from './name-variants.js';
 import type { WordKind } from './name-words.js';
 import type { Writing } from './plain-text.js';
 import { type WordForm, wordForm } from './word-form.js';
-import { compareWords } from './word-similarity.js';
+import { bitCount, compareWords } from './word-similarity.js';
 
 /** A word of the vocabulary is its text behind three letters: P or T (person, thing), the kind, c for consonants only. */
 export function wordKey(form: { text: string; kind: WordKind | 'a'; writing: Writing }, person: boolean): string {
@@ -22,6 +22,8 @@ export interface Neighbour {
 export interface VocabularyData {
   wordText: Uint8Array;
   wordAt: Uint32Array;
+  /** which letters each word has, as bits */
+  wordLetters: Uint32Array;
   /** how the word sounds and its consonants: slow to make anew for every word that a search touches */
   foldText: Uint8Array;
   foldAt: Uint32Array;
@@ -40,13 +42,19 @@ export interface VocabularyData {
   gramCount: Uint8Array;
 }
 
+/** The three letters before the text of a word. */
+const PREFIX = 3;
 const GRAMS = 32 * 32 * 32;
 /** Grams in more words than this share tell too little to follow. */
 const MOST_VISITS = 8_000;
 const MOST_NEIGHBOURS = 48;
 /** How far an acronym stands for the name whose first letters it is. */
 const ACRONYM_ALIKE = 0.8;
+<<<<<<< HEAD
 const MOST_SPLITS = Number(process.env.C4 ?? 4);
+=======
+const MOST_SPLITS = 4;
+>>>>>>> parties
 const PART_KINDS = 'nglp';
 /** A shorter word is hardly two names run together. */
 const SHORTEST_JOINED = 6;
@@ -64,6 +72,9 @@ function slipsOf(text: string): string[] {
   for (let i = 0; i < text.length; i++) if (text[i] !== text[i - 1]) slips.push(text.slice(0, i) + text.slice(i + 1));
   return slips;
 }
+
+/** The key under which words of consonants only are found once more: of these there are few. */
+const onlyConsonants = (side: string) => side.toLowerCase();
 
 /** Letter triples of "^word$". */
 function gramsOf(text: string, into: number[]): number {
@@ -101,6 +112,10 @@ export function buildVocabulary(words: string[]): VocabularyData {
     if (form.skeleton.length >= 2) {
       skeletonHashes.push(hashOf(words[i]![0] + form.skeleton));
       skeletonIds.push(i);
+      if (form.writing === 'c') {
+        skeletonHashes.push(hashOf(onlyConsonants(words[i]![0]!) + form.skeleton));
+        skeletonIds.push(i);
+      }
     }
     if (form.kind !== 'd' && form.text.length >= 2 && form.text.length <= LONGEST_BY_SLIP)
       for (const slip of slipsOf(form.text)) {
@@ -123,6 +138,7 @@ export function buildVocabulary(words: string[]): VocabularyData {
   return {
     wordText,
     wordAt,
+    wordLetters: Uint32Array.from(forms, (form) => form.letters),
     foldText,
     foldAt,
     skeletonText,
@@ -187,6 +203,14 @@ export class Vocabulary {
     return form;
   }
 
+  letters(word: number): number {
+    return this.#data.wordLetters[word]!;
+  }
+
+  length(word: number): number {
+    return this.#data.wordAt[word + 1]! - this.#data.wordAt[word]! - PREFIX;
+  }
+
   find(key: string): number | undefined {
     return this.#spelt(key[0]!, key.slice(3)).find((word) => this.key(word) === key);
   }
@@ -242,8 +266,12 @@ export class Vocabulary {
           if (word !== undefined) judge(word);
         }
       if (form.skeleton.length >= 2)
-        for (const word of valuesOf(data.skeletonKeys, data.skeletonWords, side + form.skeleton))
-          if (form.writing === 'c' || this.#consonantal(word)) judge(word);
+        for (const word of valuesOf(
+          data.skeletonKeys,
+          data.skeletonWords,
+          (form.writing === 'c' ? side : onlyConsonants(side)) + form.skeleton,
+        ))
+          judge(word);
       if (form.text.length >= 2 && form.text.length <= LONGEST_BY_SLIP + 1)
         for (const slip of slipsOf(form.text)) for (const word of valuesOf(data.slipKeys, data.slipWords, side + slip)) judge(word);
       if (farther && form.text.length >= SHORTEST_BY_GRAMS && form.writing !== 'c') this.#near(form, judge);
@@ -285,13 +313,9 @@ export class Vocabulary {
     return String.fromCharCode(this.#data.wordText[this.#data.wordAt[word]!]!);
   }
 
-  #consonantal(word: number): boolean {
-    return this.#data.wordText[this.#data.wordAt[word]! + 2] === 99;
-  }
-
   /** Words that share enough letter triples. */
   #near(form: WordForm, judge: (word: number) => void): void {
-    const { gramAt, gramWords, gramCount, wordAt } = this.#data;
+    const { gramAt, gramWords, gramCount, wordAt, wordLetters } = this.#data;
     const hits = this.#hits;
     const own = gramsOf(form.text, this.#grams);
     const grams = this.#grams.sort((x, y) => gramAt[x + 1]! - gramAt[x]! - (gramAt[y + 1]! - gramAt[y]!));
@@ -311,8 +335,8 @@ export class Vocabulary {
     for (const word of touched) {
       const shared = hits[word]!;
       hits[word] = 0;
-      const theirs = wordAt[word + 1]! - wordAt[word]! - 3;
-      if (Math.abs(theirs - length) > slips) continue;
+      const theirs = wordAt[word + 1]! - wordAt[word]! - PREFIX;
+      if (Math.abs(theirs - length) > slips || bitCount(wordLetters[word]! ^ form.letters) > 2 * slips) continue;
       if (shared >= Math.max(2, Math.min(own, gramCount[word]!) - 3 * slips)) judge(word);
     }
   }

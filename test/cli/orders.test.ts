@@ -2,8 +2,8 @@ import { execFile } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import t from 'tap';
-import { defaultPolicy } from '../../src/screening/policy.js';
 import { SAMPLE_LISTS } from '../../src/first-start.js';
+import { defaultPolicy } from '../../src/screening/policy.js';
 import { ordinaryOrder } from '../support/service.js';
 
 const program = fileURLToPath(new URL('../../../bin/assay.js', import.meta.url));
