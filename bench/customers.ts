@@ -52,7 +52,7 @@ async function giveAPast(store: Store, watch: Watch): Promise<void> {
   await store.db.transaction().execute(async (trx) => {
     for (let i = 0; i < PAST; i++) {
       const order = orderOf('old', `past-${i}`, daysBefore(TODAY, i % 360));
-      await recordPurchases(trx, DEFAULT_SUPPLIER, 'past', order, prepare(order, watch).lines, 'clear');
+      await recordPurchases(trx, DEFAULT_SUPPLIER, [{ screeningId: 'past', order, lines: prepare(order, watch).lines, decision: 'clear' }]);
     }
   });
 }

@@ -54,6 +54,7 @@ export async function httpBench(): Promise<BenchLine[]> {
       rounds.rival.push(await load(rival, ROUND));
     }
     const [ours, theirs] = [rate(rounds.assay), rate(rounds.rival)];
+    const worst = (of: Round[]) => Math.max(...of.map((round) => round.p99));
     return [
       {
         name: `screenings over HTTP, ${CONNECTIONS} connections, committed to disk`,
@@ -64,7 +65,13 @@ export async function httpBench(): Promise<BenchLine[]> {
         goal: 0.5,
       },
       { name: 'screening over HTTP, median of the same run', value: Math.max(...rounds.assay.map((r) => r.p50)), unit: 'ms' },
-      { name: 'screening over HTTP, 99th percentile', value: Math.max(...rounds.assay.map((r) => r.p99)), unit: 'ms' },
+      {
+        name: 'screening over HTTP, 99th percentile',
+        value: worst(rounds.assay),
+        unit: 'ms',
+        ratio: worst(rounds.rival) / worst(rounds.assay),
+        against: `the same bare server, ${Math.round(worst(rounds.rival))} ms`,
+      },
       { name: `cold start to first answer, ${listsName}`, value: coldSeconds, unit: 's' },
       { name: `import of ${listsName}`, value: imported.importSeconds, unit: 's' },
       { name: `party index over ${imported.names} names`, value: imported.indexSeconds, unit: 's' },

@@ -10,6 +10,8 @@ const benches: Record<string, () => Promise<BenchLine[]>> = {
   lists: async () => (await import('./lists.js')).listsBench(),
   substances: async () => (await import('./substances.js')).substancesBench(),
   customers: async () => (await import('./customers.js')).customersBench(),
+  rescreening: async () => (await import('./rescreening.js')).rescreeningBench(),
+  swaps: async () => (await import('./swaps.js')).swapsBench(),
   http: async () => (await import('./http.js')).httpBench(),
 };
 

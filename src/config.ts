@@ -16,7 +16,10 @@ export interface Config {
   sampleLists: boolean;
   /** PEM file with the Ed25519 key that signs audit checkpoints; made at first use. */
   signingKeyFile: string;
+  /** Days after which a party of no order is forgotten, and no longer rescreened. */
+  rescreenDays: number;
   updates: UpdateSettings;
+  webhooks: WebhookSettings;
 }
 
 /** How the lists are kept up to date from their publishers. */
@@ -29,6 +32,11 @@ export interface UpdateSettings {
   mirror: string | null;
   /** JSON file with addresses that take the place of single ones. */
   sourcesFile: string | null;
+}
+
+export interface WebhookSettings {
+  /** Messages may go to addresses within the operator's own network. */
+  allowPrivate: boolean;
 }
 
 const levels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
@@ -63,12 +71,14 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     bodyLimit: whole('ASSAY_BODY_LIMIT', 1_048_576, 1024, 64 * 1_048_576),
     sampleLists: oneOf('ASSAY_SAMPLE_LISTS', 'true', ['true', 'false']) === 'true',
     signingKeyFile: take('ASSAY_SIGNING_KEY_FILE', signingKeyBeside(database)),
+    rescreenDays: whole('ASSAY_RESCREEN_DAYS', 730, 1, 36_500),
     updates: {
       everyHours: whole('ASSAY_LIST_UPDATE_HOURS', 0, 0, 24 * 31),
       lists: updatedLists(take('ASSAY_LIST_UPDATE', '')),
       mirror: take('ASSAY_LIST_MIRROR', '') || null,
       sourcesFile: take('ASSAY_LIST_SOURCES', '') || null,
     },
+    webhooks: { allowPrivate: oneOf('ASSAY_WEBHOOK_ALLOW_PRIVATE', 'false', ['true', 'false']) === 'true' },
   };
   if (given.size > 0) throw new DataError(`unknown setting ${[...given.keys()].sort().join(', ')}: docs/operator.md lists the settings`);
   return config;

@@ -1,7 +1,10 @@
 // Generated from schemas/ by `npm run generate`. Do not edit.
 
 export interface Contract {
+  'address-match'?: AddressMatch;
   address?: Address;
+  'case-hit'?: CaseHit;
+  case?: Case;
   'catalogue-product'?: CatalogueProduct;
   control?: Control;
   document?: Document;
@@ -23,8 +26,24 @@ export interface Contract {
   problem?: Problem;
   'recorded-document'?: RecordedDocument;
   'recorded-exemption'?: RecordedExemption;
+  rescreening?: Rescreening;
+  'screening-as-of'?: ScreeningAsOf;
   screening?: Screening;
   'substance-query'?: SubstanceQuery;
+}
+/**
+ * A listed entity whose address is that of the party.
+ */
+export interface AddressMatch {
+  listId: string;
+  version: string;
+  entryId: string;
+  name: string;
+  /**
+   * as the list prints it
+   */
+  address: string;
+  score: number;
 }
 /**
  * A postal address as the sender wrote it.
@@ -37,6 +56,157 @@ export interface Address {
   city?: string;
   region?: string;
   postalCode?: string;
+  /**
+   * ISO 3166-1 alpha-2 code, upper case
+   */
+  country?: string;
+}
+/**
+ * A list entry that a case rests on.
+ */
+export interface CaseHit {
+  by: 'name' | 'address';
+  match: Match | AddressMatch;
+  /**
+   * version of the list that no longer has the entry
+   */
+  removedIn: string | null;
+}
+/**
+ * A listed entity that the scorer accepts for a party, with the reasons.
+ */
+export interface Match {
+  score: number;
+  nameScore: number;
+  listId: string;
+  version: string;
+  entryId: string;
+  /**
+   * the listed name that met
+   */
+  name: string;
+  nameQuality?: 'primary' | 'strong' | 'weak';
+  type?: 'person' | 'company' | 'vessel' | 'aircraft' | 'unknown';
+  /**
+   * @maxItems 100
+   */
+  programmes?: string[];
+  explanation: {
+    /**
+     * the query name that met
+     */
+    query: string;
+    /**
+     * which query words met which list words, and how (exact, typo, initial, transliteration, phonetic, nickname, missing, ...)
+     *
+     * @maxItems 200
+     */
+    words: {
+      query?: string;
+      listed?: string;
+      how: string;
+      score: number;
+    }[];
+    /**
+     * @maxItems 50
+     */
+    features: {
+      feature: string;
+      /**
+       * what it added to or took from the score
+       */
+      effect: number;
+      detail: string;
+    }[];
+  };
+}
+/**
+ * An officer's work on a party of past orders.
+ */
+export interface Case {
+  caseId: string;
+  status: 'open' | 'closed';
+  reason: 'new_on_list';
+  customerId: string | null;
+  party: PartyQuery;
+  /**
+   * the order in which the party stood last, when the case was opened
+   */
+  orderId: string;
+  screeningId: string;
+  /**
+   * of the strongest hit, 0 to 1
+   */
+  score: number;
+  openedAt: string;
+  /**
+   * the list entries that the case rests on, the strongest first
+   */
+  hits: CaseHit[];
+  /**
+   * oldest first
+   */
+  events: {
+    kind: 'opened' | 'new_on_list' | 'removed_from_list' | 'renumbered' | 'closed';
+    at: string;
+    /**
+     * id of the key, or `rescreening`
+     */
+    by: string;
+    reason: string;
+    note?: string;
+    entries?: {
+      listId: string;
+      version: string;
+      entryId: string;
+      /**
+       * number of the entry before its publisher gave it another
+       */
+      formerly?: string;
+      by?: 'name' | 'address';
+      score?: number;
+    }[];
+  }[];
+}
+/**
+ * One party to look up, outside an order.
+ */
+export interface PartyQuery {
+  id?: string;
+  type?: 'person' | 'company' | 'vessel' | 'aircraft' | 'unknown';
+  name: string;
+  /**
+   * @maxItems 50
+   */
+  aliases?: string[];
+  /**
+   * YYYY, YYYY-MM or YYYY-MM-DD: as much as is known
+   */
+  birthDate?: string | null;
+  gender?: 'male' | 'female' | 'other';
+  /**
+   * nationality, registration or residence
+   *
+   * @maxItems 20
+   *
+   * Items: ISO 3166-1 alpha-2 code, upper case
+   */
+  countries?: string[];
+  address?: Address;
+  /**
+   * @maxItems 50
+   */
+  identifiers?: Identifier[];
+  email?: string;
+  phone?: string;
+  website?: string;
+}
+/**
+ * A number or handle that names one party: registration, tax, passport, IMO, crypto address, ...
+ */
+export interface Identifier {
+  kind: string;
+  value: string;
   /**
    * ISO 3166-1 alpha-2 code, upper case
    */
@@ -247,17 +417,6 @@ export interface IdentifiedSubstance {
   controls: Control[];
 }
 /**
- * A number or handle that names one party: registration, tax, passport, IMO, crypto address, ...
- */
-export interface Identifier {
-  kind: string;
-  value: string;
-  /**
-   * ISO 3166-1 alpha-2 code, upper case
-   */
-  country?: string;
-}
-/**
  * A list version that a screening was made with.
  */
 export interface ListInUse {
@@ -392,54 +551,6 @@ export interface ListedEntity {
   };
 }
 /**
- * A listed entity that the scorer accepts for a party, with the reasons.
- */
-export interface Match {
-  score: number;
-  nameScore: number;
-  listId: string;
-  version: string;
-  entryId: string;
-  /**
-   * the listed name that met
-   */
-  name: string;
-  nameQuality?: 'primary' | 'strong' | 'weak';
-  type?: 'person' | 'company' | 'vessel' | 'aircraft' | 'unknown';
-  /**
-   * @maxItems 100
-   */
-  programmes?: string[];
-  explanation: {
-    /**
-     * the query name that met
-     */
-    query: string;
-    /**
-     * which query words met which list words, and how (exact, typo, initial, transliteration, phonetic, nickname, missing, ...)
-     *
-     * @maxItems 200
-     */
-    words: {
-      query?: string;
-      listed?: string;
-      how: string;
-      score: number;
-    }[];
-    /**
-     * @maxItems 50
-     */
-    features: {
-      feature: string;
-      /**
-       * what it added to or took from the score
-       */
-      effect: number;
-      detail: string;
-    }[];
-  };
-}
-/**
  * What would settle the flags of an order, as it would be judged now with all that has been recorded since.
  */
 export interface MissingPapers {
@@ -514,6 +625,9 @@ export interface OrderLife {
  * A substance as the customer wrote it, with quantity.
  */
 export interface OrderLine {
+  /**
+   * a number of the line, without blanks at its ends, control or invisible characters
+   */
   lineId: string;
   substance: {
     name?: string;
@@ -536,7 +650,13 @@ export interface OrderLine {
  * An order to be screened. Unknown fields are refused.
  */
 export interface Order {
+  /**
+   * the supplier's number of the order, without blanks at its ends, control or invisible characters
+   */
   orderId: string;
+  /**
+   * the supplier's number of the customer, without blanks at its ends, control or invisible characters
+   */
   customerId?: string;
   placedAt: string;
   seller: {
@@ -720,39 +840,6 @@ export interface Owner {
   identifiers?: Identifier[];
 }
 /**
- * One party to look up, outside an order.
- */
-export interface PartyQuery {
-  id?: string;
-  type?: 'person' | 'company' | 'vessel' | 'aircraft' | 'unknown';
-  name: string;
-  /**
-   * @maxItems 50
-   */
-  aliases?: string[];
-  /**
-   * YYYY, YYYY-MM or YYYY-MM-DD: as much as is known
-   */
-  birthDate?: string | null;
-  gender?: 'male' | 'female' | 'other';
-  /**
-   * nationality, registration or residence
-   *
-   * @maxItems 20
-   *
-   * Items: ISO 3166-1 alpha-2 code, upper case
-   */
-  countries?: string[];
-  address?: Address;
-  /**
-   * @maxItems 50
-   */
-  identifiers?: Identifier[];
-  email?: string;
-  phone?: string;
-  website?: string;
-}
-/**
  * How screenings are decided: which rules run, what each flag weighs, from where an order is reviewed or blocked. Versioned data, never code.
  */
 export interface Policy {
@@ -891,6 +978,91 @@ export interface RecordedExemption {
    */
   recordedBy: string;
   withdrawnAt: string | null;
+}
+/**
+ * One run that holds the parties of past orders against new list versions.
+ */
+export interface Rescreening {
+  rescreeningId: string;
+  /**
+   * version by list: what the parties are brought up to
+   */
+  lists: {
+    [k: string]: string;
+  };
+  status: 'running' | 'finished';
+  startedAt: string;
+  finishedAt: string | null;
+  /**
+   * parties to be matched
+   */
+  parties: number;
+  partiesDone: number;
+  /**
+   * hits that were not there before, or are stronger
+   */
+  newHits: number;
+  casesOpened: number;
+  /**
+   * entries of open cases that a list no longer has
+   */
+  removalsNoted: number;
+  /**
+   * open orders that were screened anew
+   */
+  ordersScreened: number;
+}
+/**
+ * What an order would have been answered on a past day. Nothing of it is recorded.
+ */
+export interface ScreeningAsOf {
+  /**
+   * the day in UTC, at its end
+   */
+  asOf: string;
+  /**
+   * a what-if: no screening, no purchase, no audit entry
+   */
+  recorded: false;
+  orderId: string;
+  customerId: string | null;
+  decision: 'clear' | 'review' | 'block';
+  riskScore: number;
+  /**
+   * @maxItems 1000
+   */
+  flags: Flag[];
+  /**
+   * @maxItems 200
+   */
+  parties: {
+    role: string;
+    name?: string;
+    /**
+     * @maxItems 100
+     */
+    matches: Match[];
+  }[];
+  /**
+   * @maxItems 200
+   */
+  lines: {
+    lineId: string;
+    identified: IdentifiedSubstance;
+    /**
+     * @maxItems 100
+     */
+    controls: Control[];
+  }[];
+  /**
+   * @maxItems 200
+   */
+  lists: ListInUse[];
+  policy: {
+    id: string;
+    version: string;
+  };
+  durationMs: number;
 }
 /**
  * The answer to an order.

@@ -1,9 +1,10 @@
 /** The JSON Schemas of schemas/, loaded once: HTTP, commands and tests all validate against the same objects. */
 import { readdirSync, readFileSync } from 'node:fs';
-import { Ajv, type ErrorObject, type ValidateFunction } from 'ajv';
+import { Ajv, type ErrorObject, type Options, type ValidateFunction } from 'ajv';
 import formats from 'ajv-formats';
 import type { Contract } from './contract.js';
 import { DataError } from './data-error.js';
+import { isCountryCode } from './lists/countries.js';
 
 const folder = new URL('../../schemas/', import.meta.url);
 
@@ -29,10 +30,18 @@ export const ajvOptions = {
   useDefaults: false,
   strict: false,
   validateSchema: false,
+  // Errors carry the schema that was missed, so that they can be explained.
+  verbose: true,
 } as const;
 
-const ajv = new Ajv({ ...ajvOptions, schemas: [...schemas] });
-formats.default(ajv);
+/** Formats beside those of JSON Schema: a code that is none would quietly switch off the law of the country that was meant. */
+const ownFormats = { country: isCountryCode };
+
+/** A validator that knows every schema and every format that they name. */
+export const validator = (options: Options = {}): Ajv =>
+  formats.default(new Ajv({ ...ajvOptions, formats: ownFormats, schemas: [...schemas], ...options }));
+
+const ajv = validator();
 
 type Shapes = Required<Contract>;
 
@@ -51,7 +60,39 @@ export function checker<Name extends keyof Shapes>(name: Name): (value: unknown,
 export function explain(error: ErrorObject | undefined): string {
   if (!error) return 'not valid';
   const at = error.instancePath || 'the document';
-  if (error.keyword === 'additionalProperties') return `${at}: unknown field "${error.params.additionalProperty}"`;
-  if (error.keyword === 'enum') return `${at}: one of ${(error.params.allowedValues as unknown[]).join(', ')} is needed`;
-  return `${at}: ${error.message}`;
+  switch (error.keyword) {
+    case 'additionalProperties':
+      return `${at}: unknown field "${error.params.additionalProperty}"`;
+    case 'required': {
+      const unknown = unknownFields(error);
+      const hint = unknown.length > 0 ? ` (unknown: ${unknown.map((name) => `"${name}"`).join(', ')})` : '';
+      return `${at}: the field "${error.params.missingProperty}" is missing${hint}`;
+    }
+    case 'enum':
+      return `${at}: one of ${(error.params.allowedValues as unknown[]).join(', ')} is needed`;
+    case 'format':
+      return `${at}: ${FORMATS[error.params.format as string] ?? error.message}${error.data === 'UK' ? ' (the United Kingdom is GB)' : ''}`;
+    case 'pattern': {
+      const { description } = error.parentSchema ?? {};
+      return `${at}: ${typeof description === 'string' ? `wanted: ${description}` : error.message}`;
+    }
+    default:
+      return `${at}: ${error.message}`;
+  }
+}
+
+const FORMATS: Record<string, string> = {
+  'date-time': 'a time with its zone is needed, such as 2026-11-20T09:30:00Z',
+  country: 'an ISO 3166-1 alpha-2 code that is in use is needed, or XK for Kosovo',
+  date: 'a date is needed, such as 2026-11-20',
+};
+
+/** A misspelt field is missing under its right name and unknown under its wrong one: say both. */
+function unknownFields({ data, parentSchema }: ErrorObject): string[] {
+  if (parentSchema?.additionalProperties !== false || typeof data !== 'object' || data === null) return [];
+  const known = (parentSchema.properties ?? {}) as object;
+  return Object.keys(data)
+    .filter((name) => !Object.hasOwn(known, name))
+    .slice(0, 5)
+    .map((name) => name.slice(0, 60));
 }

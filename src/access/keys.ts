@@ -5,6 +5,7 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 import { appendEntries } from '../audit/log.js';
 import type { Role } from '../storage/database.js';
+import { keptQuery } from '../storage/kept-query.js';
 import type { Store } from '../storage/open.js';
 
 export const ROLES: readonly Role[] = ['supplier', 'officer', 'regulator', 'operator'];
@@ -65,15 +66,15 @@ export async function revokeKey(store: Store, supplierId: string, id: string, at
   });
 }
 
+const keyById = keptQuery((db, blank: (name: 'id') => string) =>
+  db.selectFrom('api_key').select(['id', 'supplier_id', 'role', 'secret_hash', 'revoked_at']).where('id', '=', blank('id')),
+);
+
 /** Who holds this key, or undefined. Takes the same time whichever part of the secret is wrong. */
 export async function authenticate(store: Store, key: string): Promise<Caller | undefined> {
   const parts = /^assay_([0-9a-f]{16})_([A-Za-z0-9_-]{43})$/.exec(key);
   if (!parts) return undefined;
-  const row = await store.db
-    .selectFrom('api_key')
-    .select(['id', 'supplier_id', 'role', 'secret_hash', 'revoked_at'])
-    .where('id', '=', parts[1]!)
-    .executeTakeFirst();
+  const [row] = await keyById(store.db, { id: parts[1]! });
   if (!row || row.revoked_at !== null) return undefined;
   if (!timingSafeEqual(hash(parts[2]!), Buffer.from(row.secret_hash, 'hex'))) return undefined;
   return { keyId: row.id, supplierId: row.supplier_id, role: row.role };

@@ -30,6 +30,7 @@ export function keysCommand(program: Command): void {
         const at = new Date().toISOString();
         await ensureSupplier(store, options.supplier, options.supplier, at);
         const { id, key } = await createKey(store, { supplierId: options.supplier, role: options.role, label: options.label, at });
+        if (!options.json) process.stderr.write(`Key ${id}, role ${options.role}. It is shown this once:\n`);
         await (options.json ? writeJson({ id, key, role: options.role }) : write(`${key}\n`));
       } finally {
         await store.close();

@@ -16,11 +16,16 @@ export function listsUpdateCommand(lists: Command): void {
   lists
     .command('update')
     .description('fetch lists from their publishers, or from the mirror of the settings, and import what is new')
-    .argument('[list...]', 'default: ASSAY_LIST_UPDATE, else the lists in service')
+    .argument('[list...]', 'the lists to fetch (default: those of ASSAY_LIST_UPDATE, else those in service)')
     .addOption(dbOption())
     .addOption(jsonOption())
+    .addHelpText('after', updateHelp)
     .action(updateCommand);
 }
+
+const updateHelp = `
+Addresses, mirrors and schedules: docs/operator.md.
+Exits 1 where a list is not up to date; the others are updated all the same.`;
 
 /** Every list is tried, whatever became of the one before; then it exits 1 where one is not up to date. */
 async function updateCommand(listIds: string[], options: Options): Promise<void> {

@@ -2,7 +2,7 @@ import { Argument, type Command, Option } from 'commander';
 import { DataError } from '../data-error.js';
 import { defaultBounds, type GuardReport } from '../lists/guard.js';
 import { type ImportResult, importList } from '../lists/importer.js';
-import { sourceIds } from '../lists/sources/index.js';
+import { sourceIds, sources } from '../lists/sources/index.js';
 import { updateStatus } from '../lists/updater/state.js';
 import { acceptVersion, diffVersions, listStatus } from '../lists/versions.js';
 import { openStore, type Store } from '../storage/open.js';
@@ -17,49 +17,62 @@ interface Options {
 const now = () => new Date().toISOString();
 
 export function listsCommand(program: Command): void {
-  const lists = program.command('lists').description('sanctions lists: import, look at, compare, accept');
+  const lists = program.command('lists').description('sanctions lists: import, update, look at, compare, accept');
 
   lists
     .command('import')
-    .description('read the files of one published list; the version before stays in service where anything is wrong')
+    .description('read the files of one published list and put it into service; where anything is wrong, the version before stays')
     .addArgument(new Argument('<source>', 'the list').choices(sourceIds))
-    .argument('<file...>', 'its files; the format is told by content')
-    .addOption(boundOption('--max-removed <share>', 'largest share of the entries that may be gone', defaultBounds.removed))
-    .addOption(boundOption('--max-changed <share>', 'largest share that may be gone or different', defaultBounds.changed))
+    .argument('<file...>', 'all files of the list as they are published; their format is told by content, not by name')
+    .addOption(
+      boundOption('--max-removed <share>', 'quarantine the list where more of the entries in service are gone', defaultBounds.removed),
+    )
+    .addOption(boundOption('--max-changed <share>', 'quarantine it where more of them are gone or different', defaultBounds.changed))
     .addOption(dbOption())
     .addOption(jsonOption())
+    .addHelpText('after', importHelp)
     .action(importCommand);
 
   lists
     .command('status')
-    .description('the lists in service: version, dates, counts, age; and what waits in quarantine')
+    .description('the lists in service: version, date, age, counts; what waits in quarantine; updates that failed')
     .addOption(dbOption())
     .addOption(jsonOption())
     .action(statusCommand);
 
   lists
     .command('diff')
-    .description('what was added, removed and changed between two versions of a list')
-    .argument('<listId>', 'the list')
-    .addOption(new Option('--from <version>', 'default: the version before'))
-    .addOption(new Option('--to <version>', 'default: the version in service'))
+    .description('which entries were added (+), removed (-) and changed (~) between two versions of a list')
+    .argument('<listId>', 'the list, as status shows it')
+    .addOption(new Option('--from <version>', 'the earlier version (default: the one in service before the later one)'))
+    .addOption(new Option('--to <version>', 'the later version (default: the one in service)'))
     .addOption(dbOption())
     .addOption(jsonOption())
     .action(diffCommand);
 
   lists
     .command('accept')
-    .description('put a version that is in quarantine, or was left, into service')
-    .argument('<listId>', 'the list')
-    .argument('<version>', 'the version, as status shows it')
-    .requiredOption('--reason <text>', 'why; kept with the activation')
+    .description('put a version that is in quarantine, or an earlier one, into service')
+    .argument('<listId>', 'the list, as status shows it')
+    .argument('<version>', 'the version, as status or import shows it')
+    .requiredOption('--reason <text>', 'why; kept with the version and in the audit log')
     .addOption(dbOption())
     .action(acceptCommand);
 
   listsUpdateCommand(lists);
 }
 
-/** Beyond it the version is quarantined. */
+const importHelp = `
+Lists:
+${sources.map(({ id, title, publisher }) => `  ${id.padEnd(14)} ${title} (${publisher})`).join('\n')}
+
+Examples:
+  assay lists import un consolidated.xml
+  assay lists import ofac-sdn sdn.csv alt.csv add.csv sdn_comments.csv
+  assay lists import csv blocked.csv blocked.mapping.json    (your own list, see docs/lists.md)
+
+Exits 1 where the files cannot be read (nothing is stored) or cannot be believed (kept in quarantine).`;
+
 const boundOption = (flags: string, description: string, otherwise: number) =>
   new Option(flags, description).default(otherwise).argParser(numberBetween(0, 1));
 

@@ -9,6 +9,7 @@ import { DataError } from '../data-error.js';
 const commands: Record<string, () => Promise<(program: Command) => void>> = {
   lists: async () => (await import('./lists.js')).listsCommand,
   screen: async () => (await import('./screen.js')).screenCommand,
+  rescreen: async () => (await import('./rescreen.js')).rescreenCommand,
   match: async () => (await import('./match.js')).matchCommand,
   substances: async () => (await import('./substances.js')).substancesCommand,
   eval: async () => (await import('./eval.js')).evalCommand,
@@ -29,6 +30,13 @@ for (const load of Object.hasOwn(commands, called) ? [commands[called]!] : Objec
 // A reader that has seen enough (`assay match ... | head`) is no error.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1));
 
+const FILE_ERRORS: Record<string, string> = {
+  ENOENT: 'no such file',
+  EISDIR: 'this is a folder, not a file',
+  ENOTDIR: 'a part of this path is not a folder',
+  EACCES: 'this file may not be read or written',
+};
+
 try {
   await program.parseAsync();
 } catch (error) {
@@ -42,8 +50,9 @@ function report(error: unknown): number {
     return 1;
   }
   const code = (error as NodeJS.ErrnoException)?.code;
-  if (code === 'ENOENT' || code === 'EISDIR' || code === 'EACCES') {
-    process.stderr.write(`assay: ${(error as Error).message}\n`);
+  if (code !== undefined && Object.hasOwn(FILE_ERRORS, code)) {
+    const { path } = error as NodeJS.ErrnoException;
+    process.stderr.write(`assay: ${FILE_ERRORS[code]}${path ? `: ${path}` : ''}\n`);
     return 1;
   }
   process.stderr.write(`assay: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);

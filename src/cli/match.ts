@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { checker } from '../schemas.js';
 import { openStore } from '../storage/open.js';
-import { databaseOf, dbOption, jsonOption, ndjson, numberBetween, progress, sizeOf, write, writeJson } from './output.js';
+import { databaseOf, dbOption, jsonOption, nameOf, ndjson, numberBetween, progress, sizeOf, write, writeJson } from './output.js';
 import { loadWatch } from './watch.js';
 
 interface MatchOptions {
@@ -20,15 +20,16 @@ export function matchCommand(program: Command): void {
     .addOption(dbOption())
     .addOption(jsonOption())
     .action(async (file: string, options: MatchOptions) => {
+      const size = await sizeOf(file);
       const store = await openStore(databaseOf(options));
       try {
         const { parties, policy } = await loadWatch(store);
         const check = checker('party-query');
         const search = { limit: options.limit, minScore: options.minScore ?? policy.parties.review };
-        const bar = progress('Match', await sizeOf(file));
+        const bar = progress('Match', size);
         let done = 0;
         for await (const { line, value, bytes } of ndjson(file)) {
-          const party = check(value, { file, line });
+          const party = check(value, { file: nameOf(file), line });
           const matches = parties.match(party, search);
           done += bytes;
           bar.update(done);

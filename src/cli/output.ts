@@ -12,17 +12,20 @@ const MAX_LINE = 4 * 1024 * 1024;
 
 /** `--db`: the SQLite file or postgres:// address; the settings say the default. */
 export const dbOption = () =>
-  new Option('--db <file>', 'SQLite file (made and migrated when missing) or postgres:// address').default(undefined, 'ASSAY_DATABASE');
+  new Option('--db <file>', 'SQLite file (made and migrated when missing) or postgres:// address; else ASSAY_DATABASE, else data/assay.db');
 export const jsonOption = () => new Option('--json', 'machine-readable output, one JSON value per line');
 
 export function databaseOf(options: { db?: string }): string {
   return options.db ?? readConfig().database;
 }
 
+/** How a file is called in a message. */
+export const nameOf = (file: string): string => (file === '-' ? 'standard input' : file);
+
 /** The JSON objects of an NDJSON file, or of standard input for `-`, one by one with their line numbers. */
 export async function* ndjson(file: string): AsyncGenerator<{ line: number; value: unknown; bytes: number }> {
   const input = file === '-' ? process.stdin : createReadStream(file);
-  const name = file === '-' ? 'standard input' : file;
+  const name = nameOf(file);
   // Errors of the file itself (missing, a folder) surface through readline only when forwarded.
   let failed: Error | undefined;
   const lines = createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY });

@@ -2,7 +2,7 @@ import { type Command, Option } from 'commander';
 import type { IdentifiedSubstance, SubstanceQuery } from '../contract.js';
 import { DataError } from '../data-error.js';
 import type { CatalogueOptions } from './catalogue.js';
-import { dbOption, isoDate, jsonOption, ndjson, progress, sizeOf, writeJson } from './output.js';
+import { dbOption, isoDate, jsonOption, nameOf, ndjson, progress, sizeOf, writeJson } from './output.js';
 
 const FIELDS = ['id', 'text', 'name', 'cas', 'ec', 'smiles', 'inchi', 'inchiKey', 'molfile', 'productCode', 'unNumber', 'hsCode'];
 
@@ -15,7 +15,8 @@ export function substancesCommand(program: Command): void {
     .option('--file <ndjson>', 'one JSON object per line: {"id","text"} or {"id","name"?,"cas"?,"ec"?,"smiles"?,...}; - for standard input')
     .option('--on <date>', 'the law of that day (YYYY-MM-DD)', isoDate)
     .addOption(jsonOption())
-    .action(async (texts: string[], options: { file?: string; on?: string; json?: boolean }) => {
+    .action(async (texts: string[], options: { file?: string; on?: string; json?: boolean }, command: Command) => {
+      if (texts.length === 0 && options.file === undefined) command.error('give a text or --file');
       const { identifySubstance } = await import('../substances/identify.js');
       const print = async (query: SubstanceQuery) => {
         const found = identifySubstance(query, options.on === undefined ? {} : { on: options.on });
@@ -62,7 +63,7 @@ export function substancesCommand(program: Command): void {
 }
 
 function queryOf(value: unknown, file: string, line: number): SubstanceQuery {
-  const where = { file: file === '-' ? 'standard input' : file, line };
+  const where = { file: nameOf(file), line };
   if (typeof value !== 'object' || value === null || Array.isArray(value)) throw new DataError('not a JSON object', where);
   for (const [field, held] of Object.entries(value)) {
     if (!FIELDS.includes(field)) throw new DataError(`unknown field ${JSON.stringify(field.slice(0, 60))}`, where);
@@ -76,5 +77,6 @@ function inWords(found: IdentifiedSubstance): string {
     ? `${found.substance}${found.cas ? ` (CAS ${found.cas})` : ''}${found.form ? `, ${found.form}` : ''}, by ${found.how}`
     : `not identified${found.near ? `, near ${found.near}` : ''}`;
   const lists = found.controls.map((one) => `\n  ${one.kind} ${one.listId}: ${one.citation}`);
+  if (found.substance && lists.length === 0) lists.push('\n  on no precursor list that Assay holds');
   return [`${found.query}: ${what}`, ...(found.contradictions ?? []).map((text) => `\n  contradiction: ${text}`), ...lists].join('');
 }

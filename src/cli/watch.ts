@@ -1,3 +1,4 @@
+import { DataError } from '../data-error.js';
 import { loadActiveIndex } from '../lists/active-index.js';
 import { activePolicy } from '../screening/policy-versions.js';
 import type { Watch } from '../screening/watch.js';
@@ -11,7 +12,8 @@ export async function loadWatch(store: Store): Promise<Watch> {
     .innerJoin('list_entry', 'list_entry.list_version_id', 'active_list.list_version_id')
     .select((e) => e.fn.countAll<number>().as('n'))
     .executeTakeFirstOrThrow();
-  if (Number(n) === 0) process.stderr.write('assay: no sanctions list is active in this database, so no party can match\n');
+  // As the service answers 503: without a list everybody would be clear.
+  if (Number(n) === 0) throw new DataError('no sanctions list is active in this database: assay lists import');
   const bar = progress('Index', Number(n));
   try {
     const { parties, lists } = await loadActiveIndex(store.db, bar.update);

@@ -3,48 +3,61 @@ import type { Order } from '../contract.js';
 import { dayOfInstant } from '../law/days.js';
 import { routeOf } from '../law/movements.js';
 import { countedLines, suppliesOf } from '../law/supplies.js';
+import type { Amount } from '../law/units.js';
 import type { LineFacts } from '../rules/facts.js';
-import type { PurchaseTable, Queries } from '../storage/database.js';
+import type { CustomerLinkTable, PurchaseTable, Queries } from '../storage/database.js';
 import { customerOf } from './customer.js';
 import { linksOf } from './links.js';
 
-/**
- * Records an order. Screened again, it replaces what it added before. A blocked order is held: it is not supplied, and
- * counts only once `releaseOrder` says so.
- */
-export async function recordPurchases(
-  trx: Queries,
-  supplierId: string,
-  screeningId: string,
-  order: Order,
-  lines: LineFacts[],
-  decision: 'clear' | 'review' | 'block',
-): Promise<void> {
-  if (!(await forget(trx, supplierId, order.orderId))) return;
-  const purchases = purchasesOf(supplierId, screeningId, order, lines, decision === 'block' ? 'held' : 'counted');
-  if (purchases.length > 0) await trx.insertInto('purchase').values(purchases).execute();
-  await addToTotals(trx, purchases.filter(isCounted), 1);
-  await recordLinks(trx, supplierId, order);
+export interface ScreenedOrder {
+  screeningId: string;
+  order: Order;
+  lines: LineFacts[];
+  decision: 'clear' | 'review' | 'block';
 }
 
-async function recordLinks(trx: Queries, supplierId: string, order: Order): Promise<void> {
-  const last_on = dayOf(order);
-  const customer_id = customerOf(order);
-  const links = linksOf(order).map(({ link, kind }) => ({
+/**
+ * Records orders of one supplier, each of another customer. Screened again, an order replaces what it added before. A
+ * blocked order is held: it is not supplied, and counts only once `releaseOrder` says so.
+ */
+export async function recordPurchases(trx: Queries, supplierId: string, orders: ScreenedOrder[]): Promise<void> {
+  const shipped = await forget(
+    trx,
+    supplierId,
+    orders.map(({ order }) => order.orderId),
+  );
+  // What has left the house stays counted as it left, whatever a later screening finds.
+  const open = orders.filter(({ order }) => !shipped.has(order.orderId));
+  const purchases = open.flatMap((screened) => purchasesOf(supplierId, screened));
+  for (const some of inStatements(purchases)) await trx.insertInto('purchase').values(some).execute();
+  await addToTotals(trx, purchases.filter(isCounted), 1);
+  const links = open.flatMap(({ order }) => linkRows(supplierId, order));
+  for (const some of inStatements(links))
+    await trx
+      .insertInto('customer_link')
+      .values(some)
+      .onConflict((conflict) =>
+        conflict.columns(['supplier_id', 'link', 'customer_id']).doUpdateSet((eb) => ({ last_on: eb.ref('excluded.last_on') })),
+      )
+      .execute();
+}
+
+/** SQLite takes 32,766 values a statement; no row here has more than 11. */
+const ROWS_A_STATEMENT = 2_000;
+
+function* inStatements<Row>(rows: Row[]): Generator<Row[]> {
+  for (let i = 0; i < rows.length; i += ROWS_A_STATEMENT) yield rows.slice(i, i + ROWS_A_STATEMENT);
+}
+
+const linkRows = (supplierId: string, order: Order): CustomerLinkTable[] =>
+  linksOf(order).map(({ link, kind }) => ({
     supplier_id: supplierId,
     link,
     kind,
-    customer_id,
+    customer_id: customerOf(order),
     first_order_id: order.orderId,
-    last_on,
+    last_on: dayOf(order),
   }));
-  if (links.length === 0) return;
-  await trx
-    .insertInto('customer_link')
-    .values(links)
-    .onConflict((conflict) => conflict.columns(['supplier_id', 'link', 'customer_id']).doUpdateSet({ last_on }))
-    .execute();
-}
 
 /** Leaves a cancelled order out of every sum. An order that is not known changes nothing. */
 export const cancelOrder = (trx: Queries, supplierId: string, orderId: string): Promise<void> =>
@@ -57,13 +70,7 @@ export const releaseOrder = (trx: Queries, supplierId: string, orderId: string):
 /** The calendar day of an order, YYYY-MM-DD in UTC. */
 export const dayOf = (order: Order): string => dayOfInstant(order.placedAt);
 
-function purchasesOf(
-  supplierId: string,
-  screeningId: string,
-  order: Order,
-  lines: LineFacts[],
-  status: PurchaseTable['status'],
-): PurchaseTable[] {
+function purchasesOf(supplierId: string, { screeningId, order, lines, decision }: ScreenedOrder): PurchaseTable[] {
   const day = dayOf(order);
   return suppliesOf(lines, routeOf(order, day))
     .filter((supply) => countedLines(supply).length > 0)
@@ -78,34 +85,42 @@ function purchasesOf(
       day,
       milligrams: supply.amount.milligrams ?? 0,
       microlitres: supply.amount.microlitres ?? 0,
-      status,
+      status: decision === 'block' ? 'held' : 'counted',
     }));
 }
 
-async function isShipped(trx: Queries, supplierId: string, orderId: string): Promise<boolean> {
-  const event = await trx
-    .selectFrom('order_event')
-    .select('seq')
-    .where('supplier_id', '=', supplierId)
-    .where('order_id', '=', orderId)
-    .where('kind', '=', 'shipped')
-    .executeTakeFirst();
-  return event !== undefined;
+/** Takes back what earlier screenings of the orders added; returns the orders of which it has to stay. */
+async function forget(trx: Queries, supplierId: string, orderIds: string[]): Promise<Set<string>> {
+  const before = await rowsOf(trx, supplierId, orderIds);
+  if (before.length === 0) return new Set();
+  const known = [...new Set(before.map(({ order_id }) => order_id))];
+  const shipped = await shippedOf(trx, supplierId, known);
+  const open = known.filter((id) => !shipped.has(id));
+  if (open.length === 0) return shipped;
+  // One order after the other: two may have added to the same sum.
+  for (const id of open)
+    await addToTotals(
+      trx,
+      before.filter((purchase) => purchase.order_id === id && isCounted(purchase)),
+      -1,
+    );
+  await trx.deleteFrom('purchase').where('supplier_id', '=', supplierId).where('order_id', 'in', open).execute();
+  return shipped;
 }
 
-/** Takes back what an earlier screening of the order added; false where that has to stay. */
-async function forget(trx: Queries, supplierId: string, orderId: string): Promise<boolean> {
-  const before = await rowsOf(trx, supplierId, orderId);
-  if (before.length === 0) return true;
-  // What has left the house stays counted as it left, whatever a later screening finds.
-  if (await isShipped(trx, supplierId, orderId)) return false;
-  await addToTotals(trx, before.filter(isCounted), -1);
-  await trx.deleteFrom('purchase').where('supplier_id', '=', supplierId).where('order_id', '=', orderId).execute();
-  return true;
+async function shippedOf(trx: Queries, supplierId: string, orderIds: string[]): Promise<Set<string>> {
+  const events = await trx
+    .selectFrom('order_event')
+    .select('order_id')
+    .where('supplier_id', '=', supplierId)
+    .where('order_id', 'in', orderIds)
+    .where('kind', '=', 'shipped')
+    .execute();
+  return new Set(events.map(({ order_id }) => order_id));
 }
 
 async function setStatus(trx: Queries, supplierId: string, orderId: string, status: 'counted' | 'cancelled'): Promise<void> {
-  const before = await rowsOf(trx, supplierId, orderId);
+  const before = await rowsOf(trx, supplierId, [orderId]);
   if (status === 'counted')
     await addToTotals(
       trx,
@@ -118,31 +133,38 @@ async function setStatus(trx: Queries, supplierId: string, orderId: string, stat
 
 const isCounted = (purchase: PurchaseTable): boolean => purchase.status === 'counted';
 
-const rowsOf = (trx: Queries, supplierId: string, orderId: string): Promise<PurchaseTable[]> =>
-  trx.selectFrom('purchase').selectAll().where('supplier_id', '=', supplierId).where('order_id', '=', orderId).execute();
+const rowsOf = (trx: Queries, supplierId: string, orderIds: string[]): Promise<PurchaseTable[]> =>
+  trx.selectFrom('purchase').selectAll().where('supplier_id', '=', supplierId).where('order_id', 'in', orderIds).execute();
 
+/** `purchases`: no two of one customer, substance, movement and day. */
 async function addToTotals(trx: Queries, purchases: PurchaseTable[], sign: 1 | -1): Promise<void> {
-  if (purchases.length === 0) return;
-  await trx
-    .insertInto('purchase_total')
-    .values(
-      purchases.map(({ supplier_id, customer_id, substance, movement, day, milligrams, microlitres }) => ({
-        supplier_id,
-        customer_id,
-        substance,
-        movement,
-        day,
-        milligrams: sign * milligrams,
-        microlitres: sign * microlitres,
-        orders: sign,
-      })),
-    )
-    .onConflict((conflict) =>
-      conflict.columns(['supplier_id', 'customer_id', 'substance', 'movement', 'day']).doUpdateSet((eb) => ({
-        milligrams: eb('purchase_total.milligrams', '+', eb.ref('excluded.milligrams')),
-        microlitres: eb('purchase_total.microlitres', '+', eb.ref('excluded.microlitres')),
-        orders: eb('purchase_total.orders', '+', eb.ref('excluded.orders')),
-      })),
-    )
-    .execute();
+  for (const some of inStatements(purchases))
+    await trx
+      .insertInto('purchase_total')
+      .values(
+        some.map(({ supplier_id, customer_id, substance, movement, day, milligrams, microlitres }) => ({
+          supplier_id,
+          customer_id,
+          substance,
+          movement,
+          day,
+          milligrams: sign * milligrams,
+          microlitres: sign * microlitres,
+          orders: sign,
+        })),
+      )
+      .onConflict((conflict) =>
+        conflict.columns(['supplier_id', 'customer_id', 'substance', 'movement', 'day']).doUpdateSet((eb) => ({
+          milligrams: eb('purchase_total.milligrams', '+', eb.ref('excluded.milligrams')),
+          microlitres: eb('purchase_total.microlitres', '+', eb.ref('excluded.microlitres')),
+          orders: eb('purchase_total.orders', '+', eb.ref('excluded.orders')),
+        })),
+      )
+      .execute();
 }
+
+/** Nothing is stored as 0. */
+export const storedAmount = (milligrams: number, microlitres: number): Amount => ({
+  milligrams: milligrams > 0 ? milligrams : null,
+  microlitres: microlitres > 0 ? microlitres : null,
+});

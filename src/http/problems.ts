@@ -41,6 +41,7 @@ export const PROBLEMS = {
   'idempotency-conflict': { status: 409, title: 'The idempotency key was used with another body' },
   'policy-conflict': { status: 409, title: 'The policy is known under this version with another content' },
   'order-state': { status: 409, title: 'The order is in a state that does not allow this' },
+  'case-closed': { status: 409, title: 'The case is closed already' },
   'too-large': { status: 413, title: 'The body is larger than allowed' },
   'unsupported-media-type': { status: 415, title: 'The body must be application/json' },
   'too-many-requests': { status: 429, title: 'Too many requests' },

@@ -3,15 +3,21 @@ export function daysBefore(on: string, days: number): string {
   return new Date(Date.parse(`${on}T00:00:00Z`) - days * 86_400_000).toISOString().slice(0, 10);
 }
 
+/** An instant (RFC 3339). Leap seconds and offsets of whole hours are valid there, and unknown to Date. */
+export function instantOf(instant: string): Date {
+  return new Date(
+    instant
+      .replace(/:60(\.\d+)?(?=[zZ+-])/, ':59')
+      .replace(/([+-]\d{2})(\d{2})?$/, (_, hours: string, minutes = '00') => `${hours}:${minutes}`),
+  );
+}
+
 /**
- * The day of an instant (RFC 3339), in UTC: an order of 20:00 in Houston on the last of May belongs to June. Leap seconds and
- * offsets of whole hours are valid there, and unknown to Date; years that a day of four digits cannot hold end at its bounds.
+ * The day of an instant (RFC 3339), in UTC: an order of 20:00 in Houston on the last of May belongs to June. Years that a
+ * day of four digits cannot hold end at its bounds.
  */
 export function dayOfInstant(instant: string): string {
-  const known = instant
-    .replace(/:60(\.\d+)?(?=[zZ+-])/, ':59')
-    .replace(/([+-]\d{2})(\d{2})?$/, (_, hours: string, minutes = '00') => `${hours}:${minutes}`);
-  const day = new Date(known).toISOString();
+  const day = instantOf(instant).toISOString();
   if (day.startsWith('-')) return '0000-01-01';
   return day.startsWith('+') ? '9999-12-31' : day.slice(0, 10);
 }

@@ -50,14 +50,30 @@ export interface Place {
 /** Programmes in force on a day that bind a seller in `seller` or goods sent from `origin`, for one place. */
 export function embargoesOn(place: Place, seller: string, origin: string, on: string): Embargo[] {
   const inRegions = place.address ? regionsOf(place.address, place.country) : new Map<string, boolean>();
-  return programmes.flatMap((programme) => {
-    if (on < programme.from || (programme.until !== null && on > programme.until)) return [];
-    if (!isUnder(programme.jurisdiction, seller, on) && !isUnder(programme.jurisdiction, origin, on)) return [];
+  return programmesThatBind(seller, origin, on).flatMap((programme) => {
     const certain = programme.country === undefined ? inRegions.get(programme.region!) : programme.country === place.country || undefined;
     if (certain === undefined) return [];
     const { id, programme: title, scope, citation, sourced, source, note } = programme;
     return [{ id, programme: title, scope, certain, citation, sourced, ...(source && { source }), ...(note && { note }) }];
   });
+}
+
+/** Orders of a day ask for few pairs of seller and origin, each of them for every address. */
+const MOST_REMEMBERED = 1_000;
+const remembered = new Map<string, Programme[]>();
+
+function programmesThatBind(seller: string, origin: string, on: string): Programme[] {
+  const question = `${seller} ${origin} ${on}`;
+  let binding = remembered.get(question);
+  if (!binding) {
+    binding = programmes.filter(
+      ({ jurisdiction, from, until }) =>
+        from <= on && (until === null || on <= until) && (isUnder(jurisdiction, seller, on) || isUnder(jurisdiction, origin, on)),
+    );
+    if (remembered.size >= MOST_REMEMBERED) remembered.clear();
+    remembered.set(question, binding);
+  }
+  return binding;
 }
 
 /** Region id -> whether the address is surely in the covered part. */

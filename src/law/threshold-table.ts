@@ -52,4 +52,12 @@ export const places: ReadonlyMap<string, ReadonlySet<string>> = new Map(
   laws.flatMap((law) => Object.entries(law.places ?? {}).map(([name, place]) => [name, new Set(place.countries)] as const)),
 );
 
-export const substancesWithThresholds: ReadonlySet<string> = new Set(thresholds.map((row) => row.substance));
+export const thresholdsOf: ReadonlyMap<string, readonly Threshold[]> = bySubstance(thresholds);
+
+export const substancesWithThresholds: ReadonlySet<string> = new Set(thresholdsOf.keys());
+
+function bySubstance(rows: readonly Threshold[]): Map<string, Threshold[]> {
+  const found = new Map<string, Threshold[]>();
+  for (const row of rows) found.set(row.substance, [...(found.get(row.substance) ?? []), row]);
+  return found;
+}

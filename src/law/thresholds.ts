@@ -2,22 +2,22 @@
 import type { IdentifiedSubstance } from '../contract.js';
 import { countedAs, exactControls } from './listed.js';
 import type { Movement, Route } from './movements.js';
-import { otherwise, places, type Threshold, thresholds } from './threshold-table.js';
+import { otherwise, places, type Threshold, thresholdsOf } from './threshold-table.js';
 import type { Amount } from './units.js';
 
 /** The threshold of a line in a movement, or undefined when the law regulates it by none (or not at all). */
 export function thresholdOf(identified: IdentifiedSubstance, movement: Movement, route: Route, anhydrous: boolean): Threshold | undefined {
   const lists = new Set(exactControls(identified).map((control) => control.listId));
   const counted = countedAs(identified);
-  const rows = thresholds.filter(
-    (row) =>
-      row.substance === counted &&
-      lists.has(row.list) &&
-      row.flows.includes(movement.flow) &&
-      row.list.startsWith(`${movement.jurisdiction}-`) &&
-      (row.form === undefined || (row.form === 'anhydrous') === anhydrous),
-  );
-  const row = rows[0];
+  const row = thresholdsOf
+    .get(counted!)
+    ?.find(
+      (row) =>
+        lists.has(row.list) &&
+        row.flows.includes(movement.flow) &&
+        row.list.startsWith(`${movement.jurisdiction}-`) &&
+        (row.form === undefined || (row.form === 'anhydrous') === anhydrous),
+    );
   if (row) return row.destinations === undefined || places.get(row.destinations)?.has(route.destination) ? row : undefined;
   const rest = otherwise.find(({ list }) => lists.has(list) && list.startsWith(`${movement.jurisdiction}-`));
   return rest && { ...rest, substance: counted!, flows: [movement.flow], amounts: [], period: 'transaction', reached: 'at' };

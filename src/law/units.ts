@@ -153,7 +153,8 @@ function mass(milligrams: number): string {
   return milligrams < 1e6 ? `${trim(milligrams / 1e3)} g` : `${trim(milligrams / 1e6)} kg`;
 }
 
-const trim = (value: number): string => String(Number(value.toPrecision(12)) === 0 ? 0 : Number(value.toFixed(6)));
+/** Six figures are enough for a person, and still tell a gram in a hundred kilograms. */
+const trim = (value: number): string => String(Number(value.toPrecision(6)));
 
 function whole(amount: Amount): Amount {
   const round = (x: number | null) => (x === null ? null : Math.min(Math.round(x), LARGEST));

@@ -1,10 +1,11 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { openStore } from '../storage/open.js';
-import { loadActiveIndex } from './active-index.js';
+import { type IndexOrder, loadActiveIndex, loadIndexOf } from './active-index.js';
 
-const store = await openStore((workerData as { database: string }).database);
+const { database, lists: wanted } = workerData as IndexOrder;
+const store = await openStore(database);
 try {
-  const { key, lists, parties } = await loadActiveIndex(store.db);
+  const { key, lists, parties } = await (wanted ? loadIndexOf(store.db, wanted) : loadActiveIndex(store.db));
   const bytes = parties.toBytes();
   const shared = new SharedArrayBuffer(bytes.byteLength);
   new Uint8Array(shared).set(bytes);

@@ -13,6 +13,9 @@ for (const [code, names] of Object.entries(namesByCode)) {
   for (const name of names) codeByName.set(fold(name), code);
 }
 
+/** Whether it is an ISO 3166-1 alpha-2 code in use, or XK, in upper case. */
+export const isCountryCode = (text: string): boolean => Object.hasOwn(namesByCode, text);
+
 /**
  * The code of a country's name, demonym or code in any case; undefined where it names none, or more than one. A note in
  * brackets at the end, "Iraq (previous address)", is not heeded.

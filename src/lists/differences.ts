@@ -1,6 +1,6 @@
 /** What differs between two versions of a list, entry by entry and field by field. */
+import { canonicalJson } from '../audit/canonical.js';
 import type { ListedEntity } from '../contract.js';
-import { canonicalJson } from './canonical.js';
 import { renumbered } from './renumbering.js';
 
 export interface NamedEntry {

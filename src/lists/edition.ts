@@ -1,8 +1,8 @@
 /** An edition: everything that one set of files says, read and checked, before anything is stored. */
 import { createHash } from 'node:crypto';
+import { canonicalJson } from '../audit/canonical.js';
 import type { ListedEntity } from '../contract.js';
 import { DataError } from '../data-error.js';
-import { canonicalJson, sha256 } from './canonical.js';
 import { type Counts, count, noCounts } from './counts.js';
 import { type InputFile, openInput } from './read/input-file.js';
 import type { ListFormat, ListKind, Publication, Source } from './sources/source.js';
@@ -123,3 +123,5 @@ function versionOf(publishedAt: string | null, entries: Edition['entries']): str
   ).slice(0, 12);
   return publishedAt ? `${publishedAt.slice(0, 10)}-${content}` : content;
 }
+
+const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');

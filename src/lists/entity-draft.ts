@@ -2,9 +2,9 @@
  * A listed entity under construction. The sources add what they read as they meet it; the draft tidies, drops what is
  * empty or said twice, and sorts where a publisher's order means nothing, so that equal content becomes equal bytes.
  */
+import { canonicalJson } from '../audit/canonical.js';
 import type { ListedEntity } from '../contract.js';
 import { DataError } from '../data-error.js';
-import { canonicalJson } from './canonical.js';
 import { countryCode } from './countries.js';
 import { type DateSpan, dateSpan, isoDay } from './dates.js';
 import { identifierKind } from './identifier-kinds.js';

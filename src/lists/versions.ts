@@ -79,8 +79,19 @@ const PAGE = 2000;
 
 /** Every entity of every list that parties are matched with, list by list, in the order of the entry ids. */
 export async function* activeEntities(db: Queries): AsyncGenerator<IndexedEntity> {
-  for (const { listId, version } of await activeLists(db))
-    for await (const entity of entitiesOf(db, versionId(listId, version))) yield { listId, version, entity };
+  yield* entitiesOfLists(db, await activeLists(db));
+}
+
+/** Every entity of some list versions, in the order of the lists. Throws DataError where one holds nothing or is not there. */
+export async function* entitiesOfLists(db: Queries, lists: readonly ActiveList[]): AsyncGenerator<IndexedEntity> {
+  for (const { listId, version } of lists) {
+    let any = false;
+    for await (const entity of entitiesOf(db, versionId(listId, version))) {
+      any = true;
+      yield { listId, version, entity };
+    }
+    if (!any) throw new DataError(`the list ${listId}, version ${version}, is not in this database`);
+  }
 }
 
 /** Every entity of one version, in the order of the entry ids; none when there is no such version. */
@@ -102,6 +113,44 @@ export async function* entitiesOf(db: Queries, id: string): AsyncGenerator<Liste
   }
 }
 
+export interface KeptVersion {
+  version: string;
+  status: 'accepted' | 'quarantined';
+  inService: boolean;
+  publishedAt: string | null;
+  importedAt: string;
+  /** SHA-256 over the imported files */
+  contentHash: string;
+  format: string;
+  counts: Counts;
+  report: GuardReport | null;
+}
+
+/** The versions of a list that are kept, the last imported first; empty where there is no such list. */
+export async function keptVersions(db: Queries, listId: string, limit: number): Promise<KeptVersion[]> {
+  const rows = await db
+    .selectFrom('list_version')
+    .leftJoin('active_list', 'active_list.list_version_id', 'list_version.id')
+    .selectAll('list_version')
+    .select('active_list.activated_at')
+    .where('list_version.list_id', '=', listId)
+    .orderBy('imported_at', 'desc')
+    .orderBy('version', 'desc')
+    .limit(limit)
+    .execute();
+  return rows.map((row) => ({
+    version: row.version,
+    status: row.status,
+    inService: row.activated_at !== null,
+    publishedAt: row.published_at,
+    importedAt: row.imported_at,
+    contentHash: row.content_hash,
+    format: row.format,
+    counts: JSON.parse(row.counts),
+    report: JSON.parse(row.report ?? 'null'),
+  }));
+}
+
 /**
  * What was added, removed and changed, field by field, between two versions: by default the one before and the one in
  * service. Throws DataError for a list or version that is not there.
@@ -114,17 +163,32 @@ export async function diffVersions(db: Queries, listId: string, from?: string, t
   if (earlier === undefined) throw new DataError(`the list ${listId} has no version before ${later}`);
   for (const version of [earlier, later]) await mustExist(db, listId, version);
   const [before, after] = [versionId(listId, earlier), versionId(listId, later)];
-  const found = await differences(await namedEntries(db, before), await namedEntries(db, after), (hashes) => bodies(db, hashes));
+  const found = await differences(await namedEntries(db, before), await namedEntries(db, after), (hashes) => entitiesByHash(db, hashes));
   return { listId, from: earlier, to: later, ...found };
 }
 
-/** Puts a version that is kept, quarantined or left, into service. Throws DataError where there is none or no reason. */
-export async function acceptVersion(store: Store, request: { listId: string; version: string; reason: string; at: string }): Promise<void> {
+export interface Acceptance {
+  listId: string;
+  version: string;
+  /** why, in a person's words */
+  reason: string;
+  /** ISO time */
+  at: string;
+  /** id of the key, where it came over the API */
+  by?: string;
+}
+
+/**
+ * Puts a version that is kept, quarantined or left, into service; does nothing where it is in service already. Throws
+ * DataError where there is none or no reason.
+ */
+export async function acceptVersion(store: Store, request: Acceptance): Promise<void> {
   const reason = request.reason.trim();
   if (reason === '') throw new DataError('a reason is needed to accept a version');
   await store.db.transaction().execute(async (trx) => {
     await store.lockSequencer(trx);
     const { id, content_hash } = await mustExist(trx, request.listId, request.version);
+    if ((await activeVersion(trx, request.listId))?.id === id) return;
     await trx.updateTable('list_version').set({ status: 'accepted' }).where('id', '=', id).execute();
     await activate(trx, request.listId, request.version, request.at, reason);
     await recordEvent(trx, 'list.accepted', { ...request, contentHash: content_hash, reason });
@@ -143,6 +207,24 @@ export async function activate(trx: Queries, listId: string, version: string, at
     .insertInto('list_activation')
     .values({ ...row, reason })
     .execute();
+}
+
+/**
+ * The lists that parties were matched with at a time (ISO), by id. Throws DataError where none was: an order screened with
+ * nothing would look clear.
+ */
+export async function listsInServiceAt(db: Queries, at: string): Promise<ActiveList[]> {
+  const history = await db
+    .selectFrom('list_activation')
+    .innerJoin('list_version', 'list_version.id', 'list_activation.list_version_id')
+    .selectAll('list_version')
+    .where('list_activation.activated_at', '<=', at)
+    .orderBy('list_activation.seq')
+    .execute();
+  const last = new Map(history.map((row) => [row.list_id, row]));
+  const lists = [...last.values()].filter(({ kind }) => kind !== 'positive').map(toActive);
+  if (lists.length === 0) throw new DataError(`no sanctions list was in service at ${at}`);
+  return lists.sort((a, b) => (a.listId < b.listId ? -1 : 1));
 }
 
 export async function activeVersion(db: Queries, listId: string) {
@@ -209,7 +291,7 @@ async function namedEntries(db: Queries, id: string) {
   return new Map(rows.map((row) => [row.entry_id, { hash: row.body_hash, name: row.name }]));
 }
 
-async function bodies(db: Queries, hashes: string[]): Promise<Map<string, ListedEntity>> {
+export async function entitiesByHash(db: Queries, hashes: string[]): Promise<Map<string, ListedEntity>> {
   const found = new Map<string, ListedEntity>();
   for (let at = 0; at < hashes.length; at += PAGE) {
     const rows = await db

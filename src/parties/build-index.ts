@@ -7,7 +7,7 @@ import { looksLikeCompany, type NameWord, readName } from './name-words.js';
 import { packJson } from './packed-json.js';
 import type { Section } from './sections.js';
 import { buildVocabulary, wordKey } from './vocabulary.js';
-import { formOf } from './word-form.js';
+import { formOf, type WordForm } from './word-form.js';
 
 export interface IndexedEntity {
   listId: string;
@@ -65,6 +65,17 @@ export function buildSections(
     return id;
   };
 
+  // Forms are kept (see wordForm), so that a word that comes again is known by its form, without its key.
+  const idsOfForms = new Map<number, number>();
+  const wordIdOf = (form: WordForm) => {
+    let id = idsOfForms.get(form.id);
+    if (id === undefined) {
+      id = wordId(wordKey(form, form.person));
+      idsOfForms.set(form.id, id);
+    }
+    return id;
+  };
+
   let e = 0;
   for (const { listId, version, entity } of entities) {
     const list = `${listId}\n${version}`;
@@ -88,7 +99,7 @@ export function buildSections(
       for (const word of read) {
         const form = formOf(word, person);
         bits += form.bits;
-        nameWords.push(wordId(wordKey(form, person)));
+        nameWords.push(wordIdOf(form));
       }
       nameWordsAt.push(nameWords.length);
       nameEntity.push(e);

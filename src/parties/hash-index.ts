@@ -7,9 +7,26 @@ export function hashOf(text: string): number {
   return hash >>> 0;
 }
 
+/** Where the lower half of a 64-bit number lies. */
+const LOW = new Uint32Array(BigUint64Array.of(1n).buffer)[0] === 1 ? 0 : 1;
+const HIGH = 1 - LOW;
+
+/** Each hash with its value is one 64-bit number: numbers are sorted many times faster than by a function that compares. */
 export function buildHashIndex(hashes: number[], values: number[]): { keys: Uint32Array; values: Uint32Array } {
-  const order = new Uint32Array(hashes.length).map((_, i) => i).sort((a, b) => hashes[a]! - hashes[b]! || values[a]! - values[b]!);
-  return { keys: Uint32Array.from(order, (i) => hashes[i]!), values: Uint32Array.from(order, (i) => values[i]!) };
+  const pairs = new BigUint64Array(hashes.length);
+  const halves = new Uint32Array(pairs.buffer);
+  for (let i = 0; i < hashes.length; i++) {
+    halves[2 * i + HIGH] = hashes[i]!;
+    halves[2 * i + LOW] = values[i]!;
+  }
+  pairs.sort();
+  return { keys: everySecond(halves, HIGH), values: everySecond(halves, LOW) };
+}
+
+function everySecond(numbers: Uint32Array, from: number): Uint32Array {
+  const half = new Uint32Array(numbers.length / 2);
+  for (let i = 0; i < half.length; i++) half[i] = numbers[2 * i + from]!;
+  return half;
 }
 
 /** Values whose text has this hash, in ascending order. */

@@ -68,7 +68,7 @@ export function readName(name: string, type: PartyType): NameWord[] {
 }
 
 const SPLIT =
-  /\s+(?:also known as|a\.?k\.?a\.?|a\/k\/a|d\/b\/a|dba|doing business as|formerly known as|f\/k\/a|f\.?k\.?a\.?|previously known as|trading as|t\/a)\s+|(?<=\p{L}{3})\s*[/;|]\s*(?=\p{L}{3})/iu;
+  /(?:^|[\s,;(]+)(?:(?:also known as|a\.?k\.?a\.?|a\/k\/a|d\/b\/a|dba|doing business as|formerly known as|f\/k\/a|f\.?k\.?a\.?|previously known as|trading as|t\/a)(?:[\s,;:)]+|$))+|(?<=\p{L}{3})\s*[/;|]\s*(?=\p{L}{3})/iu;
 const MOST_ALTERNATIVES = 6;
 
 /** Several names written into one field ("X a.k.a. Y", "X / Y"), each for itself. */

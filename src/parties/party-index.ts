@@ -2,18 +2,20 @@
  * The index over all listed parties: candidates by words, a score by `score-name`, qualifiers on top. One immutable buffer of
  * typed arrays that can be stored, mapped back in and shared between threads.
  */
-import type { Address, ListedEntity, Match, PartyQuery } from '../contract.js';
+import type { Address, AddressMatch, ListedEntity, Match, PartyQuery } from '../contract.js';
 import { addressKeys, compareAddresses, streetOf } from './addresses.js';
 import { buildSections, entryKey, exactKey, type IndexedEntity, type IndexMeta, readsAsPerson } from './build-index.js';
 import { CandidateSearch, type Postings } from './candidates.js';
 import { DEFAULT_THRESHOLDS, nameForm } from './compare.js';
+import { containedNames } from './contained-names.js';
 import { explainWords, round } from './explain.js';
 import { valuesOf } from './hash-index.js';
 import { identifiersOfQuery } from './identifiers.js';
-import { alternatives, looksLikeCompany, readName } from './name-words.js';
+import { looksLikeCompany, readName } from './name-words.js';
 import { nearness } from './nearness.js';
 import { unpackJson } from './packed-json.js';
 import { applyQualifiers, sameIdentifier } from './qualifiers.js';
+import { namesOf, type QueryName } from './query-names.js';
 import { type NameForm, scoreNames } from './score-name.js';
 import { packSections, type Section, unpackSections } from './sections.js';
 import { Vocabulary, type VocabularyData } from './vocabulary.js';
@@ -25,17 +27,6 @@ export interface MatchOptions {
   limit?: number;
   /** default: the review threshold */
   minScore?: number;
-}
-
-export interface AddressMatch {
-  listId: string;
-  version: string;
-  entryId: string;
-  name: string;
-  /** as the list prints it */
-  address: string;
-  /** 0 to 1 */
-  score: number;
 }
 
 export interface Link {
@@ -66,17 +57,25 @@ interface Data extends VocabularyData, Postings {
   addressValues: Uint32Array;
 }
 
-const MOST_QUERY_NAMES = 8;
+/** Searches that are kept: an order names the same party again and again. */
+const MOST_KEPT = 4000;
 /** Qualifiers can raise a name by so much. */
 const MOST_RAISED = 0.1;
 const OTHER_TYPE = 0.9;
 const LEAST_ADDRESS = 0.75;
+/** A listed name within a longer one asks for a look, and does not block. */
+const CONTAINED = 0.9;
 
-interface Candidate {
+interface Scored {
   name: number;
   score: number;
+}
+
+interface Candidate extends Scored {
   query: NameForm;
   text: string;
+  /** what the name is read as */
+  type: NonNullable<PartyQuery['type']>;
 }
 
 export class PartyIndex {
@@ -88,6 +87,7 @@ export class PartyIndex {
   readonly #lists: IndexMeta['lists'];
   readonly #vocabulary: Vocabulary;
   readonly #search: CandidateSearch;
+  readonly #kept = new Map<string, Scored[]>();
 
   private constructor(bytes: Uint8Array, meta: IndexMeta, sections: Record<string, Section>) {
     this.#bytes = bytes;
@@ -122,17 +122,19 @@ export class PartyIndex {
     const minScore = options.minScore ?? DEFAULT_THRESHOLDS.review;
     const raisable = query.birthDate || query.countries?.length || query.address?.country ? MOST_RAISED : 0;
     const best = new Map<number, Candidate>();
-    for (const text of namesOf(query))
-      for (const person of readings(text, query.type ?? 'unknown')) {
+    for (const { text, within, contained } of this.#namesOf(query)) {
+      const type = within ? 'unknown' : (query.type ?? 'unknown');
+      for (const person of readings(text, type)) {
         const form = nameForm(text, person, query.type === 'vessel' || query.type === 'aircraft');
-        const factor = unusualReading(query.type ?? 'unknown', person) ? OTHER_TYPE : 1;
+        const factor = (unusualReading(type, person) ? OTHER_TYPE : 1) * (contained ? CONTAINED : 1);
         for (const { name, score } of this.#score(form, minScore - raisable, limit)) {
           const entity = this.#data.nameEntity[name]!;
           const reached = score * factor;
           if (reached >= minScore - raisable && reached > (best.get(entity)?.score ?? 0))
-            best.set(entity, { name, score: reached, query: form, text });
+            best.set(entity, { name, score: reached, query: form, text, type });
         }
       }
+    }
     const identifiers = identifiersOfQuery(query);
     const matches: Match[] = [];
     for (const [number, candidate] of best) {
@@ -145,6 +147,11 @@ export class PartyIndex {
       if (match) matches.push(match);
     }
     return matches.sort((x, y) => y.score - x.score || y.nameScore - x.nameScore || (x.listId < y.listId ? -1 : 1)).slice(0, limit);
+  }
+
+  /** Whether the name has any letter or digit that can be compared: a name that has none meets nobody, whoever bears it. */
+  canRead(name: string): boolean {
+    return namesOf({ name }).some(({ text }) => readName(text, 'company').length > 0);
   }
 
   /** Designations that name this address, down to the street and number. */
@@ -179,6 +186,18 @@ export class PartyIndex {
         found.set(other.entryId, { listId, entryId: other.entryId, name: other.names[0]!.name, relation: link.relation });
     }
     return [...found.values()];
+  }
+
+  /** The readings of the query's names, and the listed names that stand within them. */
+  #namesOf(query: PartyQuery): (QueryName & { contained?: boolean })[] {
+    const names = namesOf(query);
+    const contained = names.flatMap(({ text, within }) => (within ? [] : containedNames(text, (name) => this.#isListed(name))));
+    return contained.length === 0 ? names : [...names, ...contained.map((text) => ({ text, within: true, contained: true }))];
+  }
+
+  #isListed(name: string): boolean {
+    const { exactKeys, exactValues } = this.#data;
+    return (['company', 'person'] as const).some((type) => valuesOf(exactKeys, exactValues, exactKey(readName(name, type))).length > 0);
   }
 
   #listOf(entity: number): { listId: string; version: string } {
@@ -220,10 +239,18 @@ export class PartyIndex {
   }
 
   /** Names that share enough with the query, scored in full. */
-  #score(query: NameForm, least: number, limit: number): { name: number; score: number }[] {
-    return this.#search
-      .find(query, least, limit)
-      .map((name) => ({ name, score: scoreNames(query, this.#listedForm(name, query.person)).score }));
+  #score(query: NameForm, least: number, limit: number): Scored[] {
+    let key = `${query.person} ${query.craft} ${least} ${limit}`;
+    for (const word of query.words) key += ` ${word.id}`;
+    let scored = this.#kept.get(key);
+    if (!scored) {
+      scored = this.#search
+        .find(query, least, limit)
+        .map((name) => ({ name, score: scoreNames(query, this.#listedForm(name, query.person)).score }));
+      if (this.#kept.size >= MOST_KEPT) this.#kept.clear();
+      this.#kept.set(key, scored);
+    }
+    return scored;
   }
 
   #listedForm(name: number, person: boolean): NameForm {
@@ -245,7 +272,8 @@ export class PartyIndex {
     const text = candidate?.text ?? query.name;
     const named = candidate?.score ?? 0;
     const written = candidate ? nearness(text, listed.name) : 0;
-    const typed = differentType(query.type, entity.type) ? OTHER_TYPE : 1;
+    const type = candidate?.type ?? query.type;
+    const typed = differentType(type, entity.type) ? OTHER_TYPE : 1;
     const nameScore = Math.max(0, named * typed - written);
     const { score, features } = applyQualifiers(nameScore, query, identifiers, entity, listed.quality, DEFAULT_THRESHOLDS);
     if (score < minScore) return undefined;
@@ -266,7 +294,7 @@ export class PartyIndex {
         words: explainWords(form, listedForm, scoreNames(form, listedForm).pairs),
         features: [
           { feature: 'name', effect: round(named), detail: `${listed.kind} name of the list, ${listed.quality}` },
-          ...(typed < 1 ? [{ feature: 'type', effect: round(named * (typed - 1)), detail: `${query.type}, listed ${entity.type}` }] : []),
+          ...(typed < 1 ? [{ feature: 'type', effect: round(named * (typed - 1)), detail: `${type}, listed ${entity.type}` }] : []),
           ...(written > 0 ? [{ feature: 'written form', effect: -round(written), detail: 'not written alike to the letter' }] : []),
           ...features,
         ],
@@ -277,14 +305,6 @@ export class PartyIndex {
 
 function differentType(a: PartyQuery['type'], b: ListedEntity['type']): boolean {
   return a !== undefined && a !== 'unknown' && b !== 'unknown' && a !== b;
-}
-
-/** All names that the party goes by; "X also known as Y" is three. */
-function namesOf(query: PartyQuery): string[] {
-  const names = new Set<string>();
-  for (const name of [query.name, ...(query.aliases ?? [])])
-    for (const text of [name, ...alternatives(name)]) if (text.trim() && names.size < MOST_QUERY_NAMES) names.add(text);
-  return [...names];
 }
 
 /** Whether to read the name as a person's (true), a thing's, or both. */

@@ -1,11 +1,11 @@
 /** A report on paper: A4, headings and tables, the audit references of its orders at the end, numbered pages. */
 import { setImmediate } from 'node:timers/promises';
 import anyAscii from 'any-ascii';
-import PDFDocument from 'pdfkit';
+import type PDFDocument from 'pdfkit';
 import { DataError } from '../data-error.js';
 import type { Column, Report } from './report.js';
 
-type Document = PDFKit.PDFDocument;
+type Document = InstanceType<typeof PDFDocument>;
 
 const MARGIN = 40;
 const PADDING = 3;
@@ -19,6 +19,8 @@ const ROWS_AT_ONCE = 10;
 /** Throws DataError for more rows than paper is good for. `at`: ISO time of the making, printed and kept in the file, so that the same data at the same time give the same bytes. */
 export async function toPdf(report: Report, at: string): Promise<Buffer> {
   if (report.rows.length > MOST_ROWS) throw new DataError(`more than ${MOST_ROWS} rows: take the CSV, or a shorter period`);
+  // A quarter of a second to load, which a service that draws no report need not spend.
+  const { default: PDFDocument } = await import('pdfkit');
   const document = new PDFDocument({
     size: 'A4',
     layout: report.columns.length > 6 ? 'landscape' : 'portrait',

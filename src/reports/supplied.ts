@@ -29,8 +29,9 @@ export async function* suppliedUnder(
   supplierId: string,
   { from, to }: Period,
 ): AsyncGenerator<Supplied> {
-  for (let offset = 0; ; offset += PAGE) {
-    const rows = await db
+  let last: { customer_id: string; substance: string; movement: string; day: string; order_id: string } | undefined;
+  for (;;) {
+    let query = db
       .selectFrom('purchase')
       .innerJoin('screening', 'screening.id', 'purchase.screening_id')
       .select(['purchase.order_id', 'substance', 'movement', 'purchase.customer_id', 'site', 'day', 'milligrams', 'microlitres', 'status'])
@@ -45,9 +46,19 @@ export async function* suppliedUnder(
       .orderBy('movement')
       .orderBy('day')
       .orderBy('purchase.order_id')
-      .limit(PAGE)
-      .offset(offset)
-      .execute();
+      .limit(PAGE);
+    if (last) {
+      const { customer_id, substance, movement, day, order_id } = last;
+      query = query.where((eb) =>
+        eb(
+          eb.refTuple('purchase.customer_id', 'substance', 'movement', 'day', 'purchase.order_id'),
+          '>',
+          eb.tuple(customer_id, substance, movement, day, order_id),
+        ),
+      );
+    }
+    const rows = await query.execute();
+    last = rows.at(-1);
     const events = await eventsOf(
       db,
       supplierId,

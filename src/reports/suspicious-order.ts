@@ -21,7 +21,7 @@ interface Case {
   screening: Screening;
 }
 
-/** Of one order, or of every order screened in a period that raised a flag of suspicion under US law. Throws DataError. */
+/** Of one order, or of every order screened in a period that was not clear and raised suspicion under US law. Throws DataError. */
 export async function suspiciousOrder(db: Queries, supplierId: string, about: { orderId: string } | Period): Promise<Report> {
   const cases = 'orderId' in about ? [await caseOf(db, supplierId, about.orderId)] : await suspiciousIn(db, supplierId, about);
   const rows: Row[] = [];
@@ -47,6 +47,7 @@ export async function suspiciousOrder(db: Queries, supplierId: string, about: { 
     notes: [
       `"${NOT_ON_RECORD}" marks what the regulation asks for and the order does not tell: fill it in before you file.`,
       'Report by voice at the earliest practicable opportunity, if possible before the transaction closes; in writing within 15 calendar days.',
+      'Of a period, orders that were clear are left out: single weak indicators do not make an order suspicious.',
       'The text of the regulation that was read is an older copy: check it against the current eCFR.',
     ],
   };

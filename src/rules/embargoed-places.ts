@@ -7,7 +7,8 @@ export interface EmbargoedPlaces {
   places: string[];
 }
 
-export function embargoedPlaces({ facts, route }: Situation): EmbargoedPlaces[] {
+/** `on`: the day whose programmes count, YYYY-MM-DD. */
+export function embargoedPlaces({ facts, route }: Situation, on = facts.on): EmbargoedPlaces[] {
   const { order } = facts;
   const places: { what: string; place: Place }[] = [
     { what: 'destination', place: { country: route.destination, ...(order.shipment?.address && { address: order.shipment.address }) } },
@@ -21,7 +22,7 @@ export function embargoedPlaces({ facts, route }: Situation): EmbargoedPlaces[] 
   ];
   const found = new Map<string, EmbargoedPlaces>();
   for (const { what, place } of places)
-    for (const embargo of embargoesOn(place, route.seller, route.origin, facts.on)) {
+    for (const embargo of embargoesOn(place, route.seller, route.origin, on)) {
       const known = found.get(embargo.id);
       if (!known) found.set(embargo.id, { embargo, places: [what] });
       else {

@@ -1,5 +1,5 @@
 /** All that the rules may know of an order. Gathered before, never looked up by a rule. */
-import type { ListInUse, Match, Order, Owner, Party } from '../contract.js';
+import type { AddressMatch, ListInUse, Match, Order, Owner, Party } from '../contract.js';
 import type { IdentifiedLine } from '../law/supplies.js';
 import type { History } from './history.js';
 
@@ -7,6 +7,8 @@ export interface OrderFacts {
   order: Order;
   /** YYYY-MM-DD: the day of `placedAt` in UTC, whose law decides */
   on: string;
+  /** ISO time in UTC of the screening */
+  at: string;
   parties: PartyFacts[];
   lines: LineFacts[];
   lists: ListInUse[];
@@ -21,21 +23,14 @@ export interface PartyFacts {
   directors: OwnerFacts[];
   /** entities that the matched entries are linked to */
   linked: LinkedEntity[];
+  /** names of the party, its owners and directors that have nothing to compare */
+  unreadable: string[];
 }
 
 export interface OwnerFacts {
   owner: Owner;
   matches: Match[];
   linked: LinkedEntity[];
-}
-
-export interface AddressMatch {
-  listId: string;
-  version: string;
-  entryId: string;
-  name: string;
-  address: string;
-  score: number;
 }
 
 export interface LinkedEntity {

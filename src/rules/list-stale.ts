@@ -1,4 +1,11 @@
+import type { Policy } from '../contract.js';
 import type { Rule } from './rule.js';
+
+/** Whether a list is older than a policy allows. */
+export const isStale = (
+  { listId, ageDays }: { listId: string; ageDays: number | null },
+  { lists, default: bound }: Policy['staleness'],
+): boolean => ageDays !== null && ageDays > (lists[listId] ?? bound);
 
 export const listStale: Rule = {
   id: 'list-stale',
@@ -9,7 +16,7 @@ export const listStale: Rule = {
   sourced: true,
   evaluate: ({ facts, policy }) => {
     const stale = facts.lists
-      .filter(({ listId, ageDays }) => ageDays !== null && ageDays > (policy.staleness.lists[listId] ?? policy.staleness.default))
+      .filter((list) => isStale(list, policy.staleness))
       .map(({ listId, version, publishedAt, ageDays }) => ({ listId, version, publishedAt, ageDays }))
       .sort((a, b) => (a.listId < b.listId ? -1 : 1));
     if (stale.length === 0) return [];

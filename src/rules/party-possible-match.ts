@@ -1,4 +1,4 @@
-import { matchEvidence, possibleMatches, sourceOf } from './party-matches.js';
+import { listed, matchEvidence, possibleMatches, sourceOf } from './party-matches.js';
 import type { Rule } from './rule.js';
 
 export const partyPossibleMatch: Rule = {
@@ -13,12 +13,12 @@ export const partyPossibleMatch: Rule = {
       possibleMatches(matches, policy).map((match) => ({
         code: 'PARTY_POSSIBLE_MATCH',
         message:
-          match.score < policy.parties.block
-            ? `The ${party.role.replace('_', ' ')} "${party.name}" resembles "${match.name}" of ${match.listId}.`
-            : `The ${party.role.replace('_', ' ')} "${party.name}" is "${match.name}" of ${match.listId}, which restricts without forbidding every supply.`,
+          match.score < policy.parties.block || match.nameQuality === 'weak'
+            ? `The ${party.role.replace('_', ' ')} "${party.name}" resembles ${listed(match)}.`
+            : `The ${party.role.replace('_', ' ')} "${party.name}" meets ${listed(match)}, which restricts without forbidding every supply.`,
         cure:
-          match.score < policy.parties.block
-            ? 'Compare the whole entry with the party; a birth date, registration number or address of the party often settles it.'
+          match.score < policy.parties.block || match.nameQuality === 'weak'
+            ? 'Compare the whole entry with the party; sending its birthDate, identifiers or address often settles it.'
             : 'Read what the list restricts for this entry, and whether it touches this supply.',
         evidence: matchEvidence(match, party),
         source: sourceOf(match),

@@ -1,4 +1,4 @@
-import { blockingMatches, matchEvidence, sourceOf } from './party-matches.js';
+import { blockingMatches, listed, matchEvidence, sourceOf } from './party-matches.js';
 import type { Rule } from './rule.js';
 
 /** Entities linked to what matched: enough to show the circle, the list has them all. */
@@ -16,8 +16,8 @@ export const partySanctioned: Rule = {
     facts.parties.flatMap(({ party, matches, linked }) =>
       blockingMatches(matches, policy).map((match) => ({
         code: 'PARTY_SANCTIONED',
-        message: `The ${party.role.replace('_', ' ')} "${party.name}" is "${match.name}" of ${match.listId}, as far as the order tells.`,
-        cure: 'Only facts that tell the two apart (birth date, registration number, address), checked by an officer, can clear this.',
+        message: `The ${party.role.replace('_', ' ')} "${party.name}" meets ${listed(match)}, and nothing in the order speaks against it.`,
+        cure: 'Send what tells the two apart (birthDate, identifiers, address of the party), or have an officer compare the whole entry.',
         evidence: { ...matchEvidence(match, party), ...(linked.length > 0 && { linked: linked.slice(0, MOST_LINKED) }) },
         source: sourceOf(match),
       })),

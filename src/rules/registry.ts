@@ -18,11 +18,13 @@ import { listStale } from './list-stale.js';
 import { lookAlikeDomain } from './look-alike-domain.js';
 import { observationReported } from './observation-reported.js';
 import { orderCombination } from './order-combination.js';
+import { orderDate } from './order-date.js';
 import { orderFrequency } from './order-frequency.js';
 import { orderGrowth } from './order-growth.js';
 import { orderSplitting } from './order-splitting.js';
 import { partyAddressMatch } from './party-address-match.js';
 import { partyLinkedToSanctioned } from './party-linked-to-sanctioned.js';
+import { partyNameUnreadable } from './party-name-unreadable.js';
 import { partyOwnedBySanctioned } from './party-owned-by-sanctioned.js';
 import { partyPossibleMatch } from './party-possible-match.js';
 import { partySanctioned } from './party-sanctioned.js';
@@ -50,6 +52,7 @@ export const rules: readonly Rule[] = [
   partyPossibleMatch,
   partyLinkedToSanctioned,
   partyAddressMatch,
+  partyNameUnreadable,
   destinationEmbargoed,
   destinationRestricted,
   substanceControlled,
@@ -66,6 +69,7 @@ export const rules: readonly Rule[] = [
   orderGrowth,
   orderFrequency,
   orderCombination,
+  orderDate,
   licenceMissing,
   licenceExpired,
   declarationMissing,

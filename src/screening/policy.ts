@@ -10,6 +10,11 @@ export type { Policy };
 /** Flags by structure alone must stop no science: no policy may block on them. */
 const NEVER_CRITICAL = ['SUBSTANCE_CLASS_MATCH', 'SUBSTANCE_SIMILAR'];
 
+/** What sanctions law forbids outright: a policy that does not block on it would let through what nobody may supply. */
+const ALWAYS_BLOCKS = ['PARTY_SANCTIONED', 'PARTY_OWNED_BY_SANCTIONED', 'DESTINATION_EMBARGOED'];
+/** Somewhere in an area that is embargoed only in part: the exact place has to be found out first. */
+const MAY_BE_REVIEWED = ['DESTINATION_EMBARGOED/region_in_part'];
+
 const check = checker('policy');
 
 let built: Policy | undefined;
@@ -20,7 +25,7 @@ export function defaultPolicy(): Policy {
   return built;
 }
 
-/** A policy from JSON. Throws DataError when it does not fit schemas/policy.json, leaves a flag unweighed or names no rule. */
+/** A policy from JSON. Throws DataError when it does not fit schemas/policy.json, leaves a flag unweighed, names no rule or lets through what the law forbids. */
 export function parsePolicy(value: unknown): Policy {
   const policy = check(value);
   const wrong = [
@@ -35,6 +40,12 @@ export function parsePolicy(value: unknown): Policy {
       .filter(([flag, { severity }]) => severity === 'critical' && NEVER_CRITICAL.includes(flag.split('/')[0]!))
       .map(([flag]) => `${flag} must not be critical: structure alone never blocks`),
     ...Object.entries(policy.flags)
+      .filter(([flag, { severity, points }]) => mustBlock(flag) && (severity !== 'critical' || points < policy.score.block))
+      .map(([flag]) => `${flag} must be critical and weigh at least score.block (${policy.score.block}): the law forbids the supply`),
+    ...rules
+      .filter(({ id, raises }) => raises.some(mustBlock) && policy.rules[id]?.on === false)
+      .map(({ id }) => `the rule ${id} must not be switched off: the law forbids the supply`),
+    ...Object.entries(policy.flags)
       .filter(([, { severity, points }]) => severity === 'info' && points > 0)
       .map(([flag]) => `${flag} is info and must weigh 0`),
     ...((policy.parties.lookUp?.lowest ?? 0) > (policy.parties.lookUp?.highest ?? 1) ? ['parties.lookUp.lowest is above highest'] : []),
@@ -43,6 +54,8 @@ export function parsePolicy(value: unknown): Policy {
   if (wrong.length > 0) throw new DataError(`the policy ${policy.id} is not valid: ${wrong.join('; ')}`);
   return policy;
 }
+
+const mustBlock = (flag: string): boolean => ALWAYS_BLOCKS.includes(flag.split('/')[0]!) && !MAY_BE_REVIEWED.includes(flag);
 
 const weighs = (policy: Policy, flag: string): boolean =>
   Object.hasOwn(policy.flags, flag) || Object.hasOwn(policy.flags, flag.split('/')[0]!);

@@ -4,15 +4,17 @@
  *
  * Orders that wait while a commit is on its way to the disk go together into the next one (group commit): the disk is asked
  * once for many answers, and each answer still leaves only after its own commit. Within a transaction orders are judged
- * one after the other, so each sees the purchases of those before it.
+ * as if one after the other: each sees the purchases of those before it that concern it.
  */
 import { randomUUID } from 'node:crypto';
 import { appendEntries, screeningSubject } from '../audit/log.js';
 import type { Screening } from '../contract.js';
-import { type History, readHistory } from '../customers/history.js';
+import { type History, readHistories } from '../customers/history.js';
 import { recordPurchases } from '../customers/purchases.js';
 import type { Queries } from '../storage/database.js';
 import type { Store } from '../storage/open.js';
+import { tellDecisionChanges } from './decision-changes.js';
+import { keepKnownParties } from './rescreening/known-parties.js';
 import { judge, type Prepared } from './screen-order.js';
 import type { Watch } from './watch.js';
 
@@ -105,48 +107,102 @@ export class Recorder {
   }
 }
 
+/** A request, and where in its group it stands. */
+interface Placed {
+  place: number;
+  request: ScreeningRequest;
+}
+
+interface Judged extends Placed {
+  answer: Omit<Screening, 'audit'>;
+  basis: Basis;
+}
+
 async function recordGroup(trx: Queries, group: ScreeningRequest[], now: Date): Promise<(Recorded | Error)[]> {
   const at = now.toISOString();
   const outcomes: (Recorded | Error)[] = [];
-  const fresh: { place: number; request: ScreeningRequest; answer: Omit<Screening, 'audit'>; basis: Basis }[] = [];
-  const keysInGroup = new Map<string, { requestHash: string; place: number }>();
-
-  for (const [place, request] of group.entries()) {
-    const earlier = await earlierAnswer(trx, request);
-    if (earlier) {
-      outcomes[place] = earlier;
-      continue;
-    }
-    const sameGroup = request.idempotency && keysInGroup.get(`${request.supplierId}\n${request.idempotency.key}`);
-    if (sameGroup) {
-      outcomes[place] =
-        sameGroup.requestHash === request.idempotency?.requestHash ? new SameAs(sameGroup.place) : new IdempotencyConflict();
-      continue;
-    }
-    if (request.idempotency)
-      keysInGroup.set(`${request.supplierId}\n${request.idempotency.key}`, { requestHash: request.idempotency.requestHash, place });
-
-    const { order, lines } = request.prepared;
-    const history = await readHistory(trx, request.supplierId, order, lines);
-    const judgement = judge(request.prepared, history, request.watch, at);
-    const screeningId = randomUUID();
-    await recordPurchases(trx, request.supplierId, screeningId, order, lines, judgement.decision);
-    fresh.push({
-      place,
-      request,
-      answer: answerTo(request, screeningId, judgement, at),
-      basis: {
-        lists: judgement.lists,
-        policy: { id: request.watch.policy.id, version: request.watch.policy.version },
-        on: request.prepared.on,
-        history,
-        catalogue: request.prepared.catalogue,
-      },
-    });
-  }
-
-  if (fresh.length > 0) await store(trx, fresh, outcomes, at);
+  const fresh = await withoutEarlier(trx, group, outcomes);
+  const judged: Judged[] = [];
+  for (const [supplierId, requests] of bySupplier(fresh)) judged.push(...(await judgeInTurn(trx, supplierId, requests, at)));
+  judged.sort((a, b) => a.place - b.place);
+  if (judged.length > 0) await store(trx, judged, outcomes, at);
   return outcomes.map((outcome) => (outcome instanceof SameAs ? outcomes[outcome.place]! : outcome));
+}
+
+function bySupplier(requests: Placed[]): Map<string, Placed[]> {
+  const suppliers = new Map<string, Placed[]>();
+  for (const placed of requests) {
+    const theirs = suppliers.get(placed.request.supplierId);
+    if (theirs) theirs.push(placed);
+    else suppliers.set(placed.request.supplierId, [placed]);
+  }
+  return suppliers;
+}
+
+/** As if one after the other; together as far as they are none of each other's past. */
+async function judgeInTurn(trx: Queries, supplierId: string, requests: Placed[], at: string): Promise<Judged[]> {
+  const judged: Judged[] = [];
+  while (judged.length < requests.length) {
+    const rest = requests.slice(judged.length);
+    const histories = await readHistories(
+      trx,
+      supplierId,
+      rest.map(({ request }) => request.prepared),
+    );
+    const next = histories.map((history, i) => judgedWith(history, rest[i]!, at));
+    await recordPurchases(
+      trx,
+      supplierId,
+      next.map(({ request: { prepared }, answer }) => ({
+        screeningId: answer.screeningId,
+        order: prepared.order,
+        lines: prepared.lines,
+        decision: answer.decision,
+      })),
+    );
+    judged.push(...next);
+  }
+  return judged;
+}
+
+function judgedWith(history: History, { place, request }: Placed, at: string): Judged {
+  const { prepared, watch } = request;
+  const judgement = judge(prepared, history, watch, at);
+  return {
+    place,
+    request,
+    answer: answerTo(request, randomUUID(), judgement, at),
+    basis: {
+      lists: judgement.lists,
+      policy: { id: watch.policy.id, version: watch.policy.version },
+      on: prepared.on,
+      history,
+      catalogue: prepared.catalogue,
+    },
+  };
+}
+
+/** Puts what a key was answered with before into `outcomes`; returns what is left to screen. */
+async function withoutEarlier(trx: Queries, group: ScreeningRequest[], outcomes: (Recorded | Error)[]): Promise<Placed[]> {
+  const earlier = await earlierAnswers(trx, group);
+  const keysInGroup = new Map<string, { requestHash: string; place: number }>();
+  const fresh: Placed[] = [];
+  for (const [place, request] of group.entries()) {
+    const { supplierId, idempotency } = request;
+    if (idempotency) {
+      const name = `${supplierId}\n${idempotency.key}`;
+      const before = earlier.get(name);
+      const sameGroup = keysInGroup.get(name);
+      if (before ?? sameGroup) {
+        const isSame = (before ?? sameGroup)!.requestHash === idempotency.requestHash;
+        outcomes[place] = isSame ? (before?.recorded ?? new SameAs(sameGroup!.place)) : new IdempotencyConflict();
+        continue;
+      }
+      keysInGroup.set(name, { requestHash: idempotency.requestHash, place });
+    }
+    fresh.push({ place, request });
+  }
+  return fresh;
 }
 
 /** Stands for the answer of another request of the same group, which came with the same key and body. */
@@ -156,18 +212,23 @@ class SameAs extends Error {
   }
 }
 
-async function earlierAnswer(trx: Queries, request: ScreeningRequest): Promise<Recorded | Error | undefined> {
-  if (!request.idempotency) return undefined;
-  const earlier = await trx
+/** By supplier and key. */
+async function earlierAnswers(trx: Queries, group: ScreeningRequest[]): Promise<Map<string, { requestHash: string; recorded: Recorded }>> {
+  const keys = group.flatMap(({ supplierId, idempotency }) => (idempotency ? [{ supplierId, key: idempotency.key }] : []));
+  if (keys.length === 0) return new Map();
+  const rows = await trx
     .selectFrom('idempotency_key')
     .innerJoin('screening', 'screening.id', 'idempotency_key.screening_id')
-    .select(['idempotency_key.request_hash', 'screening.id', 'screening.answer'])
-    .where('idempotency_key.supplier_id', '=', request.supplierId)
-    .where('idempotency_key.key', '=', request.idempotency.key)
-    .executeTakeFirst();
-  if (!earlier) return undefined;
-  if (earlier.request_hash !== request.idempotency.requestHash) return new IdempotencyConflict();
-  return { screeningId: earlier.id, answer: earlier.answer };
+    .select(['idempotency_key.supplier_id', 'idempotency_key.key', 'idempotency_key.request_hash', 'screening.id', 'screening.answer'])
+    .where('idempotency_key.supplier_id', 'in', [...new Set(keys.map(({ supplierId }) => supplierId))])
+    .where('idempotency_key.key', 'in', [...new Set(keys.map(({ key }) => key))])
+    .execute();
+  return new Map(
+    rows.map((row) => [
+      `${row.supplier_id}\n${row.key}`,
+      { requestHash: row.request_hash, recorded: { screeningId: row.id, answer: row.answer } },
+    ]),
+  );
 }
 
 function answerTo(
@@ -192,12 +253,7 @@ function answerTo(
   };
 }
 
-async function store(
-  trx: Queries,
-  fresh: { place: number; request: ScreeningRequest; answer: Omit<Screening, 'audit'>; basis: Basis }[],
-  outcomes: (Recorded | Error)[],
-  at: string,
-): Promise<void> {
+async function store(trx: Queries, fresh: Judged[], outcomes: (Recorded | Error)[], at: string): Promise<void> {
   const leaves = await appendEntries(
     trx,
     fresh.map(({ request, answer, basis }) => ({
@@ -219,6 +275,11 @@ async function store(
     answer: JSON.stringify({ ...answer, audit: leaves[i]! } satisfies Screening),
     basis: JSON.stringify(basis),
   }));
+  await tellDecisionChanges(
+    trx,
+    fresh.map(({ request, answer }) => ({ supplierId: request.supplierId, answer })),
+    at,
+  );
   // SQLite takes 32,766 values a statement; a group has 200 rows of 10.
   await trx.insertInto('screening').values(screenings).execute();
   const keys = fresh.flatMap(({ request, answer }) =>
@@ -235,6 +296,11 @@ async function store(
       : [],
   );
   if (keys.length > 0) await trx.insertInto('idempotency_key').values(keys).execute();
+  await keepKnownParties(
+    trx,
+    fresh.map(({ request, answer }) => ({ ...request, screeningId: answer.screeningId })),
+    at,
+  );
   fresh.forEach(({ place, answer }, i) => {
     outcomes[place] = { screeningId: answer.screeningId, answer: screenings[i]!.answer };
   });

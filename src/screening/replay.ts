@@ -7,9 +7,8 @@ import { canonicalJson } from '../audit/canonical.js';
 import { readCatalogueVersion } from '../catalogue/versions.js';
 import type { Order, Screening } from '../contract.js';
 import { DataError } from '../data-error.js';
-import { activeKey, loadActiveIndex } from '../lists/active-index.js';
-import { type ActiveList, entitiesOf, versionId } from '../lists/versions.js';
-import { buildPartyIndex, type IndexedEntity, type PartyIndex } from '../parties/party-index.js';
+import { loadIndexOf } from '../lists/active-index.js';
+import type { ActiveList } from '../lists/versions.js';
 import type { Database } from '../storage/database.js';
 import { findPolicy } from './policy-versions.js';
 import type { Basis } from './record.js';
@@ -41,7 +40,7 @@ export async function replayScreening(db: Database, screeningId: string): Promis
   const catalogue = basis.catalogue ? await readCatalogueVersion(db, row.supplier_id, basis.catalogue) : undefined;
   if (basis.catalogue && !catalogue) throw new DataError(`the catalogue ${basis.catalogue} is not in this database`);
   const lists = basis.lists.map(({ ageDays: _, ...list }) => list as ActiveList);
-  const watch = { parties: await indexOf(db, lists), lists, policy };
+  const watch = { parties: (await loadIndexOf(db, lists)).parties, lists, policy };
 
   const prepared = prepare(order, watch, catalogue);
   const { decision, riskScore, flags, lists: inUse } = judge(prepared, basis.history, watch, row.screened_at);
@@ -63,17 +62,4 @@ export async function replayScreening(db: Database, screeningId: string): Promis
     same: differences.length === 0,
     differences,
   };
-}
-
-/** The index of past list versions; that of those in service is stored. */
-async function indexOf(db: Database, lists: readonly ActiveList[]): Promise<PartyIndex> {
-  const names = (some: readonly ActiveList[]) => some.map(({ listId, version }) => versionId(listId, version)).join('\n');
-  if (names(lists) === names((await activeKey(db)).lists)) return (await loadActiveIndex(db)).parties;
-  const entities: IndexedEntity[] = [];
-  for (const { listId, version } of lists) {
-    const before = entities.length;
-    for await (const entity of entitiesOf(db, versionId(listId, version))) entities.push({ listId, version, entity });
-    if (entities.length === before) throw new DataError(`the list ${listId}, version ${version}, is not in this database`);
-  }
-  return buildPartyIndex(entities);
 }

@@ -52,12 +52,12 @@ export function prepare(order: Order, watch: Watch, catalogue?: Catalogue): Prep
 /** `at`: ISO time of the screening, from which list ages count. */
 export function judge(prepared: Prepared, history: History, watch: Watch, at: string): Judgement {
   const lists = listsInUse(watch.lists, at);
-  const flags = evaluateRules({ ...prepared, lists, history }, watch.policy);
+  const flags = evaluateRules({ ...prepared, at, lists, history }, watch.policy);
   return { ...decide(flags, watch.policy), flags, lists };
 }
 
 /** Whoever pays is screened too, also when the order names him only in its payment. */
-function withPayer(order: Order): Party[] {
+export function withPayer(order: Order): Party[] {
   const payer = order.payment?.payerName?.trim();
   if (!payer || order.parties.some((party) => party.name.trim().toLowerCase() === payer.toLowerCase())) return order.parties;
   return [
@@ -77,6 +77,7 @@ function meet(party: Party, watch: Watch): PartyFacts {
     owners: (party.owners ?? []).map((owner) => meetOwner(owner, index, minScore)),
     directors: (party.directors ?? []).map((director) => meetOwner(director, index, minScore)),
     linked: matches.flatMap((match) => index.linkedTo(match.listId, match.entryId)),
+    unreadable: [party, ...(party.owners ?? []), ...(party.directors ?? [])].map(({ name }) => name).filter((name) => !index.canRead(name)),
   };
 }
 

@@ -5,7 +5,7 @@
 
 import { ensureSupplier } from '../access/keys.js';
 import { Catalogues } from '../catalogue/catalogues.js';
-import type { Catalogue } from '../catalogue/versions.js';
+import { type Catalogue, readCatalogueVersion } from '../catalogue/versions.js';
 import type { Order, Screening } from '../contract.js';
 import { customerOf } from '../customers/customer.js';
 import { exemptionsFor } from '../customers/exemptions.js';
@@ -41,9 +41,9 @@ export interface ShadowSum {
   decisions: Record<string, number>;
 }
 
-/** Judges recorded screenings again, each with the history that was stored with it; oldest first. */
+/** Judges recorded screenings again, each with the history and the catalogue that were stored with it; oldest first. */
 export async function* shadowRecorded(db: Queries, supplierId: string, watch: Watch, candidate: Policy): AsyncGenerator<Shadow> {
-  const catalogues = new Catalogues(db);
+  let catalogue: Catalogue | undefined;
   for (let after = 0; ; ) {
     const rows = await db
       .selectFrom('screening')
@@ -54,9 +54,10 @@ export async function* shadowRecorded(db: Queries, supplierId: string, watch: Wa
       .limit(200)
       .execute();
     for (const row of rows) {
-      const { history } = JSON.parse(row.basis) as Basis;
-      const order: Order = JSON.parse(row.request);
-      yield compare({ order, history, catalogue: await catalogues.for(supplierId, order) }, watch, candidate, row.screened_at).shadow;
+      const { history, catalogue: version }: Basis = JSON.parse(row.basis);
+      if (version && version !== catalogue?.version) catalogue = await readCatalogueVersion(db, supplierId, version);
+      const judged = { order: JSON.parse(row.request), history, catalogue: version ? catalogue : undefined };
+      yield compare(judged, watch, candidate, row.screened_at).shadow;
       after = row.seq;
     }
     if (rows.length < 200) return;
@@ -88,7 +89,7 @@ export async function* shadowGiven(
       const documents = await documentsOf(db, supplierId, customerId);
       const exemptions = await exemptionsFor(db, supplierId, customerId, lines);
       const { shadow, before } = compare({ order, history: { ...history, documents, exemptions }, catalogue }, watch, candidate, at);
-      await recordPurchases(scratch.db, supplierId, String(number++), order, lines, before.decision);
+      await recordPurchases(scratch.db, supplierId, [{ screeningId: String(number++), order, lines, decision: before.decision }]);
       yield shadow;
     }
   } finally {

@@ -29,6 +29,13 @@ export interface Tables {
   customer_link: CustomerLinkTable;
   customer_document: CustomerDocumentTable;
   audit_checkpoint: AuditCheckpointTable;
+  list_state: ListStateTable;
+  known_party: KnownPartyTable;
+  rescreening: RescreeningTable;
+  order_to_rescreen: OrderToRescreenTable;
+  review_case: ReviewCaseTable;
+  case_hit: CaseHitTable;
+  case_event: CaseEventTable;
   order_event: OrderEventTable;
   customer_exemption: CustomerExemptionTable;
   catalogue_version: CatalogueVersionTable;
@@ -349,4 +356,99 @@ export interface WebhookMessageTable {
   last_attempt_at: string | null;
   /** A status ("200") or why there was none. */
   last_outcome: string | null;
+}
+
+/** List versions that were in service together. */
+export interface ListStateTable {
+  /** Hash over `versions`. */
+  key: string;
+  /** JSON: version by list id. */
+  versions: string;
+}
+
+/** A party of past orders, once for each customer and for all that is known of it. */
+export interface KnownPartyTable {
+  seq: Generated<number>;
+  /** Hash over supplier, customer and query. */
+  id: string;
+  supplier_id: string;
+  customer_id: string | null;
+  /** JSON: a PartyQuery */
+  query: string;
+  /** JSON: what it met (src/screening/rescreening/hits.ts). */
+  hits: string;
+  /** The list versions that `hits` come from. */
+  list_state: string;
+  /** The order and screening in which it stood last. */
+  order_id: string;
+  screening_id: string;
+  first_seen: string;
+  last_seen: string;
+}
+
+/** One run that brings the known parties up to the list versions in service. */
+export interface RescreeningTable {
+  seq: Generated<number>;
+  id: string;
+  list_state: string;
+  started_at: string;
+  finished_at: string | null;
+  parties: number;
+  parties_done: Generated<number>;
+  new_hits: Generated<number>;
+  cases_opened: Generated<number>;
+  removals_noted: Generated<number>;
+  orders_screened: Generated<number>;
+  /** Random id of the process that runs it, and when its claim ends unless it renews it. */
+  lease_holder: string | null;
+  lease_until: string | null;
+}
+
+/** An open order of a party that is new on a list: it waits to be screened anew. */
+export interface OrderToRescreenTable {
+  supplier_id: string;
+  order_id: string;
+}
+
+/** Work of an officer on a known party. */
+export interface ReviewCaseTable {
+  seq: Generated<number>;
+  id: string;
+  supplier_id: string;
+  customer_id: string | null;
+  /** `id` of the known party: the row itself may be forgotten before the case is. */
+  party_id: string;
+  /** JSON: a PartyQuery */
+  party: string;
+  order_id: string;
+  screening_id: string;
+  reason: 'new_on_list';
+  status: 'open' | 'closed';
+  /** Of its strongest hit, 0 to 1. */
+  score: number;
+  opened_at: string;
+}
+
+/** A list entry that a case rests on. */
+export interface CaseHitTable {
+  case_id: string;
+  list_id: string;
+  entry_id: string;
+  by: 'name' | 'address';
+  /** JSON: the Match or AddressMatch. */
+  evidence: string;
+  /** Version of the list that no longer has the entry. */
+  removed_in: string | null;
+}
+
+/** What happened to a case. Rows are only added. */
+export interface CaseEventTable {
+  seq: Generated<number>;
+  case_id: string;
+  kind: 'opened' | 'new_on_list' | 'removed_from_list' | 'renumbered' | 'closed';
+  at: string;
+  /** Id of the key, or `rescreening`. */
+  by: string;
+  /** JSON: what the kind needs to tell. */
+  body: string;
 }

@@ -9,11 +9,11 @@ import type { Store } from './open.js';
 export function openSqlite(file: string): Store {
   if (file !== ':memory:') mkdirSync(dirname(file), { recursive: true });
   const connection = new Sqlite(file);
-  connection.pragma('journal_mode = WAL');
+  connection.exec('pragma journal_mode = WAL');
   // FULL: a commit is synced to the disk before the answer leaves, so that a power cut loses no answered screening.
-  connection.pragma('synchronous = FULL');
-  connection.pragma('foreign_keys = ON');
-  connection.pragma('busy_timeout = 10000');
+  connection.exec('pragma synchronous = FULL');
+  connection.exec('pragma foreign_keys = ON');
+  connection.exec('pragma busy_timeout = 10000');
   const db = new Kysely<Tables>({ dialect: new SqliteDialect({ database: withKeptStatements(connection) }) });
   return {
     db,
@@ -26,21 +26,38 @@ export function openSqlite(file: string): Store {
   };
 }
 
-/** Statements compiled once are kept: the hot path asks the same dozen questions for every order. */
-const KEPT_STATEMENTS = 200;
+/**
+ * Statements compiled once are kept: the hot path asks the same questions for every order, and how many texts there are is
+ * bounded by the code (they differ in the number of their parameters).
+ *
+ * Kept for the life of the process, and with them the connection and what iterates: better-sqlite3 12 built with the headers of
+ * a recent Node 24 ends the process when one of its objects is garbage-collected between two turns of JavaScript
+ * (WiseLibs/better-sqlite3#1515; version 13 asks for Node 22, and we run on 20). What is never collected cannot do that.
+ */
+const held: object[] = [];
 
 function withKeptStatements(connection: Sqlite.Database): SqliteDatabase {
   const kept = new Map<string, Sqlite.Statement>();
+  held.push(connection, kept);
   return {
     close: () => connection.close(),
     prepare: (text) => {
       let statement = kept.get(text);
       if (!statement) {
-        if (kept.size >= KEPT_STATEMENTS) kept.clear();
-        statement = connection.prepare(text);
+        statement = heldIterators(connection.prepare(text));
         kept.set(text, statement);
       }
       return statement as ReturnType<SqliteDatabase['prepare']>;
     },
   };
+}
+
+function heldIterators(statement: Sqlite.Statement): Sqlite.Statement {
+  const iterate = statement.iterate.bind(statement);
+  statement.iterate = (...parameters: unknown[]) => {
+    const iterator = iterate(...parameters);
+    held.push(iterator);
+    return iterator;
+  };
+  return statement;
 }

@@ -2,6 +2,7 @@
 import { entriesUnderHeading } from '../law/controls.js';
 import { byCas, byEc, byInchi, bySkeleton, byUnNumber, type Meeting } from './dictionary.js';
 import { findExactName, findMisspeltName, type NameFound } from './names/find-name.js';
+import { listedWithin } from './names/listed-within.js';
 import type { Reading } from './read-line.js';
 import { findStructure } from './structures/find-structure.js';
 import { mainLayers } from './structures/inchi.js';
@@ -52,9 +53,11 @@ export function gather(reading: Reading): Gathered {
   if (reading.molfile) addStructure('the molfile', () => fromMolfile(reading.molfile!));
 
   let near: string | null = null;
+  let whole = false;
   if (reading.name) {
     const exact = findExactName(reading.name);
     const drawn = exact || evidence.length > 0 ? undefined : drawnIn(reading.maybeSmiles);
+    whole = exact !== undefined && !exact.part;
     if (exact) evidence.push(ofName(exact));
     else if (drawn) evidence.push({ how: 'structure', written: reading.maybeSmiles!.slice(0, 80), ...findStructure(drawn) });
     else {
@@ -63,12 +66,14 @@ export function gather(reading: Reading): Gathered {
       near = search.near ?? null;
     }
   }
+  const told = new Set(evidence.flatMap((one) => one.meetings.map((meeting) => meeting.known)));
+  const within = reading.name && !whole ? (listedWithin(reading.name, told)?.name ?? null) : null;
   const pointing = () => evidence.some((one) => one.meetings.length > 0);
   if (!pointing())
     for (const un of reading.unNumbers) evidence.push({ how: 'un number', written: `UN ${un}`, meetings: byUnNumber.get(un) ?? [] });
   // A customs heading holds many goods: it hints, it does not identify.
   if (!pointing() && reading.hsCode) near ??= entriesUnderHeading(reading.hsCode)[0]?.name ?? null;
-  return { evidence, problems, near: pointing() ? null : near };
+  return { evidence, problems, near: within ?? (pointing() ? null : near) };
 }
 
 function ofName(name: NameFound): Evidence {

@@ -26,6 +26,8 @@ export interface Reading {
 const MAX_TEXT = 3000;
 
 const MAX_NAME = 400;
+/** Punctuation beyond what nested brackets need: patterns that look for the end of a name would start anew at each sign of it. */
+const LONG_PUNCTUATION = /([-,;:.·*+~=<>|/#([{)\]}]{8})[-,;:.·*+~=<>|/#([{)\]}]+/g;
 
 const HYPHEN = /[\u2010-\u2015\u2212\ufe58\ufe63\uff0d]/g;
 const CAS_LABEL = String.raw`(?:cas|chemical abstracts)(?:[\s.-]*(?:registry|rn|reg|no|nr|num|number|nummer|n[°º]|numéro|número))*[\s.:#=-]*`;
@@ -69,7 +71,7 @@ export function readLine(query: SubstanceQuery): Reading {
   if (query.smiles?.trim()) reading.smiles.push(query.smiles.trim());
   if (query.unNumber?.trim()) reading.unNumbers.push(query.unNumber.replace(/\D/g, ''));
   const written = [query.name, query.text].filter(Boolean).join(' ; ').slice(0, MAX_TEXT);
-  reading.name = readText(written, reading).slice(0, MAX_NAME);
+  reading.name = readText(written, reading).replace(/\s+/g, ' ').replace(LONG_PUNCTUATION, '$1').slice(0, MAX_NAME);
   return reading;
 }
 

@@ -21,7 +21,7 @@ export interface WebhookEvent {
 export async function queueEvent(trx: Queries, { supplierId, type, at, data }: WebhookEvent): Promise<void> {
   let query = trx.selectFrom('webhook_endpoint').select(['id', 'events']).where('removed_at', 'is', null);
   if (supplierId !== ALL_SUPPLIERS) query = query.where('supplier_id', '=', supplierId);
-  const endpoints = (await query.execute()).filter((endpoint) => (JSON.parse(endpoint.events) as string[]).includes(type));
+  const endpoints = (await query.execute()).filter((endpoint) => asksFor(endpoint, type));
   if (endpoints.length === 0) return;
 
   const body = JSON.stringify({ type, timestamp: at, data });
@@ -41,4 +41,31 @@ export async function queueEvent(trx: Queries, { supplierId, type, at, data }: W
       })),
     )
     .execute();
+}
+
+/** The suppliers that asked to be told of events of a type. */
+export async function suppliersTold(db: Queries, type: EventType): Promise<Set<string>> {
+  const endpoints = await db.selectFrom('webhook_endpoint').select(['supplier_id', 'events']).where('removed_at', 'is', null).execute();
+  return new Set(endpoints.filter((endpoint) => asksFor(endpoint, type)).map((endpoint) => endpoint.supplier_id));
+}
+
+const asksFor = ({ events }: { events: string }, type: EventType): boolean => (JSON.parse(events) as EventType[]).includes(type);
+
+export interface Backlog {
+  waiting: number;
+  givenUp: number;
+  /** ISO time at which the message that waits longest was queued */
+  oldestAt: string | null;
+}
+
+export async function backlog(db: Queries): Promise<Backlog> {
+  const rows = await db
+    .selectFrom('webhook_message')
+    .select(({ fn }) => ['state', fn.countAll<number>().as('n'), fn.min('created_at').as('oldest')])
+    .where('state', 'in', ['waiting', 'given_up'])
+    .groupBy('state')
+    .execute();
+  const waiting = rows.find(({ state }) => state === 'waiting');
+  const givenUp = rows.find(({ state }) => state === 'given_up');
+  return { waiting: Number(waiting?.n ?? 0), givenUp: Number(givenUp?.n ?? 0), oldestAt: waiting?.oldest ?? null };
 }

@@ -81,3 +81,22 @@ t.test('keys: made, listed, revoked', async (t) => {
   t.equal(assay(['keys', 'revoke', id, '--db', db]).status, 1);
   t.equal(assay(['keys', 'create', '--role', 'king', '--db', db]).status, 2);
 });
+
+t.test('screen --as-of answers for a past day and records nothing', async (t) => {
+  const db = `${t.testdir()}/x.db`;
+  const { source, files } = SAMPLE_LISTS[0]!;
+  t.equal(assay(['lists', 'import', source, ...files, '--db', db]).status, 0);
+  const today = new Date().toISOString().slice(0, 10);
+  const asked = assay(
+    ['screen', '-', '--json', '--db', db, '--as-of', today],
+    ndjson([ordinaryOrder(), ordinaryOrder({ orderId: 'T-2' })]),
+  );
+  t.equal(asked.status, 0, asked.stderr);
+  t.match(asked.json(), [
+    { asOf: today, recorded: false, orderId: 'T-1' },
+    { asOf: today, recorded: false, orderId: 'T-2' },
+  ]);
+  const early = assay(['screen', '-', '--db', db, '--as-of', '2020-01-01'], ndjson([ordinaryOrder()]));
+  t.match(early, { status: 1, stderr: /no sanctions list was in service/ });
+  t.equal(assay(['screen', '-', '--db', db, '--as-of', 'then']).status, 2);
+});

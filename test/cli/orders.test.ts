@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import t from 'tap';
+import { SAMPLE_LISTS } from '../../src/first-start.js';
 import { defaultPolicy } from '../../src/screening/policy.js';
 import { ordinaryOrder } from '../support/service.js';
 
@@ -32,6 +33,7 @@ t.test('catalogue, policy, report and replay by command', async (t) => {
     t.match(JSON.parse(good.out), { products: 1, controlled: 1 });
   });
 
+  for (const { source, files } of SAMPLE_LISTS) await assay('lists', 'import', source, ...files, ...db);
   const screenings = (await assay('screen', orders, '--json', ...db)).out
     .trim()
     .split('\n')

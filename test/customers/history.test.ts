@@ -25,7 +25,9 @@ const sketchOf = ({ orderId, customerId = 'C-1', kilograms = 1, ...sketch }: Pla
 
 async function place(db: Queries, placed: Placed): Promise<Order> {
   const { order, lines } = factsOf(sketchOf(placed));
-  await recordPurchases(db, placed.supplier ?? DEFAULT_SUPPLIER, `S-${placed.orderId}`, order, lines, placed.decision ?? 'clear');
+  await recordPurchases(db, placed.supplier ?? DEFAULT_SUPPLIER, [
+    { screeningId: `S-${placed.orderId}`, order, lines, decision: placed.decision ?? 'clear' },
+  ]);
   return order;
 }
 
@@ -141,7 +143,7 @@ onEachDatabase('a customer without a number is its buyer', async (t, { db }) => 
   const unnamed = (orderId: string, name: string) =>
     orderOf({ lines: [['potassium permanganate', 2, 'kg']], buyer: { name }, rest: { orderId, customerId: undefined as never } });
   const { lines } = factsOf({ lines: [['potassium permanganate', 2, 'kg']] });
-  await recordPurchases(db, DEFAULT_SUPPLIER, 'S', unnamed('1', 'Acme Ltd'), lines, 'clear');
+  await recordPurchases(db, DEFAULT_SUPPLIER, [{ screeningId: 'S', order: unnamed('1', 'Acme Ltd'), lines, decision: 'clear' }]);
   t.equal(sumOf(await readHistory(db, DEFAULT_SUPPLIER, unnamed('2', 'ACME, Ltd.'), lines)), 2);
   t.equal(sumOf(await readHistory(db, DEFAULT_SUPPLIER, unnamed('2', 'Other Ltd'), lines)), 0);
 });

@@ -21,6 +21,9 @@ t.test('errors are problem documents with stable codes', async (t) => {
     ['a date that is none', post('/v1/screenings', ordinaryOrder({ placedAt: '2026-02-30T00:00:00Z' })), 400, 'invalid-request'],
     ['a huge body', post('/v1/screenings', big), 413, 'too-large'],
     ['a role that may not', post('/v1/screenings', ordinaryOrder(), { role: 'regulator' }), 403, 'forbidden'],
+    ['a path that is not encoded', get('/v1/screenings/%'), 400, 'invalid-request'],
+    ['a NUL in a path', get('/v1/customers/C%00/documents'), 400, 'invalid-request'],
+    ['a zero-width character in a path', get('/v1/customers/C%E2%80%8B1/missing'), 400, 'invalid-request'],
     ['nothing there', get('/v1/nothing'), 404, 'not-found'],
   ];
   for (const [what, answer, status, code] of wrong) {
@@ -105,4 +108,10 @@ t.test('nothing that a caller sends makes a 500', async (t) => {
     }),
     { numRuns: 150 },
   );
+});
+
+t.test('every instant that RFC 3339 allows may bound a list', async (t) => {
+  const { get } = await startService(t);
+  for (const from of ['2026-06-30T23:59:60Z', '2026-07-01T04:59:60+05', '2026-06-30T10:00:00+05', '2026-06-30T10:00:00+0530'])
+    for (const bound of ['from', 'until']) t.match(await get(`/v1/screenings?${bound}=${encodeURIComponent(from)}`), { status: 200 }, from);
 });

@@ -1,6 +1,7 @@
 import t from 'tap';
+import { createKey, ensureSupplier } from '../../src/access/keys.js';
 import { defaultPolicy } from '../../src/screening/policy.js';
-import { ordinaryOrder, startService } from '../support/service.js';
+import { AT, ordinaryOrder, startService } from '../support/service.js';
 
 const strict = { ...structuredClone(defaultPolicy()), id: 'strict', version: '1' };
 strict.flags['PAYMENT_UNUSUAL/method'] = { severity: 'high', points: 60 };
@@ -59,4 +60,18 @@ t.test('a look-up asks for scores within the limits of the policy', async (t) =>
   t.equal((await post('/v1/parties/match?minScore=0.3', query)).status, 400);
   t.equal((await post('/v1/parties/match?minScore=0.6', query)).status, 200);
   t.equal((await post('/v1/parties/match', query)).status, 200);
+});
+
+t.test('an operator of another supplier cannot change what decides for everybody', async (t) => {
+  const { app, post, store } = await startService(t);
+  await post('/v1/policies', strict, operator);
+  await ensureSupplier(store, 'other', 'Other', AT);
+  const { key } = await createKey(store, { supplierId: 'other', role: 'operator', label: 'other', at: AT });
+  const answer = await app.inject({
+    method: 'POST',
+    url: '/v1/policies/strict/1/activate',
+    headers: { authorization: `Bearer ${key}` },
+  });
+  t.match(answer.json(), { status: 403, code: 'forbidden', detail: /every supplier/ });
+  t.equal((await post('/v1/screenings', cash('A'))).body.policy.id, 'default');
 });

@@ -245,7 +245,19 @@ export const faults: Fault[] = [
     name: 'a zip directory that lies about sizes',
     source: 'au-dfat',
     files: { 'list.xlsx': zip(workbook(inlineRows([dfatHeader])), { size: 20 }) },
-    reason: /larger than the directory says/,
+    reason: /cannot be unpacked: too many bytes in the stream. expected 20/,
+  },
+  {
+    name: 'a zip directory beyond the end of the file',
+    source: 'au-dfat',
+    files: { 'list.xlsx': zip(workbook(inlineRows([dfatHeader])), { directoryAt: 2n ** 64n - 1n }) },
+    reason: /no sound directory/,
+  },
+  {
+    name: 'a zip file of thousands of members',
+    source: 'au-dfat',
+    files: { 'list.xlsx': zip({ ...workbook(''), ...Object.fromEntries(Array.from({ length: 2000 }, (_, i) => [`xl/${i}`, ''])) }) },
+    reason: /more than 2000 members/,
   },
   {
     name: 'an encrypted zip file',

@@ -5,6 +5,8 @@ export interface Lie {
   /** says of the last member that it unpacks to this many bytes */
   size?: number;
   encrypted?: boolean;
+  /** says that a ZIP64 directory begins at this byte */
+  directoryAt?: bigint;
 }
 
 export function zip(members: { [name: string]: string | Buffer }, lie: Lie = {}): Buffer {
@@ -39,7 +41,12 @@ export function zip(members: { [name: string]: string | Buffer }, lie: Lie = {})
   end.writeUInt16LE(Object.keys(members).length, 10);
   end.writeUInt32LE(Buffer.concat(directory).length, 12);
   end.writeUInt32LE(offset, 16);
-  return Buffer.concat([...parts, ...directory, end]);
+  const locator = Buffer.alloc(lie.directoryAt === undefined ? 0 : 20);
+  if (lie.directoryAt !== undefined) {
+    locator.writeUInt32LE(0x07064b50, 0);
+    locator.writeBigUInt64LE(lie.directoryAt, 8);
+  }
+  return Buffer.concat([...parts, ...directory, locator, end]);
 }
 
 const MAIN = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"';

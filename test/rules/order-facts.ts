@@ -1,6 +1,6 @@
 /** Orders for tests of the law: short to write, with substances identified as the service does. */
 import type { Document, Flag, Match, Order, Party } from '../../src/contract.js';
-import { dayOfInstant } from '../../src/law/days.js';
+import { dayOfInstant, instantOf } from '../../src/law/days.js';
 import { evaluateRules } from '../../src/rules/evaluate.js';
 import type { OrderFacts } from '../../src/rules/facts.js';
 import { type History, type MonthTotal, noHistory } from '../../src/rules/history.js';
@@ -11,6 +11,8 @@ export const BUYER = 'Acme Test Works Inc.';
 
 export interface Sketch {
   on?: string;
+  /** time of the screening; absent: that of the order */
+  at?: string;
   seller?: string;
   from?: string;
   to?: string;
@@ -68,7 +70,16 @@ export function factsOf(sketch: Sketch): OrderFacts {
   return {
     order,
     on,
-    parties: order.parties.map((party) => ({ party, matches: [], addressMatches: [], owners: [], directors: [], linked: [] })),
+    at: sketch.at ?? instantOf(order.placedAt).toISOString(),
+    parties: order.parties.map((party) => ({
+      party,
+      matches: [],
+      addressMatches: [],
+      owners: [],
+      directors: [],
+      linked: [],
+      unreadable: [],
+    })),
     lines: order.lines.map((line) => ({ line, identified: identifySubstance(line.substance, { on }) })),
     lists: [],
     history: { ...noHistory('C-1'), ...sketch.history },

@@ -28,6 +28,22 @@ t.test('a match blocks from the block score, is reviewed below it, and is nothin
   t.match(none, { decision: 'clear', riskScore: 0 });
 });
 
+t.test('a name that cannot be read is reviewed, for nobody was searched for', async (t) => {
+  t.match(judge({ unreadable: ['💀'] }), { codes: ['PARTY_NAME_UNREADABLE'], decision: 'review' });
+});
+
+t.test('a weak alias alone is reviewed; with a birth date or an identifier it blocks', async (t) => {
+  const weak = (feature: string, effect: number) => {
+    const match = matchOf(0.97);
+    return { ...match, nameQuality: 'weak' as const, explanation: { ...match.explanation, features: [{ feature, effect, detail: '' }] } };
+  };
+  t.match(judge({ matches: [weak('name', 1)] }), { codes: ['PARTY_POSSIBLE_MATCH'], decision: 'review' });
+  t.match(judge({ matches: [weak('birth date', 0.02)] }), { decision: 'review' }, 'a year that fits');
+  t.match(judge({ matches: [weak('birth date', 0.06)] }), { codes: ['PARTY_SANCTIONED'], decision: 'block' });
+  t.match(judge({ matches: [weak('identifier', 0.1)] }), { codes: ['PARTY_SANCTIONED'], decision: 'block' });
+  t.match(judge({ matches: [weak('name', 1)] }).flags[0]?.message, /a weak alias/);
+});
+
 t.test('a list or programme that only warns is reviewed', async (t) => {
   const warned = { ...policy, parties: { ...policy.parties, reviewOnly: ['us-csl/UVL', 'warnings'] } };
   t.equal(judge({ matches: [matchOf(1, 'us-csl', { programmes: ['UVL'] })] }, undefined, warned).decision, 'review');

@@ -11,6 +11,7 @@ t.test('what each flag alone means, as the design says', async (t) => {
   const review = [
     'PARTY_POSSIBLE_MATCH',
     'PARTY_ADDRESS_MATCH',
+    'PARTY_NAME_UNREADABLE',
     'SUBSTANCE_CLASS_MATCH',
     'SUBSTANCE_CONTRADICTION',
     'SUBSTANCE_UNIDENTIFIED/near_listed',
@@ -79,5 +80,20 @@ t.test('a policy that is not whole is refused, with the reason', async (t) => {
     changed((copy) => (copy.flags.ORDER_GROWTH = { severity: 'low', points: -1 })),
     DataError,
   );
+  for (const flag of ['PARTY_SANCTIONED', 'PARTY_OWNED_BY_SANCTIONED', 'DESTINATION_EMBARGOED', 'DESTINATION_EMBARGOED/elsewhere']) {
+    t.throws(
+      changed((copy) => (copy.flags[flag] = { severity: 'high', points: 100 })),
+      new RegExp(`${flag} must be critical`),
+    );
+    t.throws(
+      changed((copy) => (copy.flags[flag] = { severity: 'critical', points: 99 })),
+      new RegExp(`${flag} must be critical and weigh at least score.block`),
+    );
+  }
+  for (const rule of ['party-sanctioned', 'party-owned-by-sanctioned', 'destination-embargoed'])
+    t.throws(
+      changed((copy) => (copy.rules[rule] = { on: false })),
+      new RegExp(`${rule} must not be switched off`),
+    );
   t.same(parsePolicy(structuredClone(policy)), policy);
 });

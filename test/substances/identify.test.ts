@@ -153,3 +153,29 @@ t.test('a listed name come close to is said', async (t) => {
   t.equal(of('ephedrinnol acid').substance, null);
   t.type(of('benzaldehydrol').near, 'string');
 });
+
+t.test('a listed name that stands in a text as whole words is said, and identifies nothing', async (t) => {
+  for (const [text, near] of [
+    ['contains acetic anhydride', 'Acetic anhydride'],
+    ['acetic anhydride + toluene', 'Acetic anhydride'],
+    ['mixture of acetic anhydride and acetic acid', 'Acetic anhydride'],
+    ['Item 12 acetic anhydride', 'Acetic anhydride'],
+    ['acetic anhydride blue', 'Acetic anhydride'],
+    ['acetic anhydride acetic acid', 'Acetic anhydride'],
+    ['acetone/toluene mix', 'Acetone'],
+    ['pure ephedrine powder white', 'Ephedrine'],
+  ] as const)
+    t.match(of(text), { near, controls: [] }, text);
+  t.match(of('acetic acid ; acetic anhydride blue'), { substance: 'acetic acid', near: 'Acetic anhydride' });
+  for (const text of [
+    'acetic anhydride-free solvent',
+    'remover without acetone',
+    'methyl ethyl ketone peroxide',
+    'benzyl cyanide derivative',
+    'toluene-2,4-diamine',
+    'acetone thiosemicarbazone',
+    'acetone oxime',
+    'acetone cyanohydrin',
+  ])
+    t.equal(of(text).near, null, text);
+});

@@ -30,7 +30,10 @@ export interface Answer {
 
 export const AT = '2026-11-24T10:00:00.000Z';
 
-export async function startService(test: Test, options: { lists?: { source: string; files: string[] }[] } = {}): Promise<Service> {
+export async function startService(
+  test: Test,
+  options: { lists?: { source: string; files: string[] }[]; env?: Record<string, string> } = {},
+): Promise<Service> {
   const database = `${test.testdir()}/assay.db`;
   const store = await openStore(database);
   await ensureSupplier(store, DEFAULT_SUPPLIER, 'Default supplier', AT);
@@ -38,7 +41,7 @@ export async function startService(test: Test, options: { lists?: { source: stri
   const keys = {} as Record<Role, string>;
   for (const role of ROLES) keys[role] = (await createKey(store, { supplierId: DEFAULT_SUPPLIER, role, label: role, at: AT })).key;
 
-  const app = await buildApp(store, readConfig({ ASSAY_DATABASE: database, ASSAY_LOG_LEVEL: 'silent' }));
+  const app = await buildApp(store, readConfig({ ASSAY_DATABASE: database, ASSAY_LOG_LEVEL: 'silent', ...options.env }));
   test.teardown(async () => {
     await app.close();
     await store.close();

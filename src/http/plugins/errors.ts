@@ -2,10 +2,16 @@ import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from
 import plugin from 'fastify-plugin';
 import { DataError } from '../../data-error.js';
 import { TransitionRefused } from '../../orders/transitions.js';
+import { CaseClosed } from '../../review/cases.js';
 import { explain } from '../../schemas.js';
 import { PolicyConflict } from '../../screening/policy-versions.js';
 import { IdempotencyConflict } from '../../screening/record.js';
 import { Problem } from '../problems.js';
+
+/** For what fails before a route is found, such as a path with a lone %: these pass by every other handler. */
+export function frameworkErrors(error: FastifyError, request: FastifyRequest, reply: FastifyReply): void {
+  send(toProblem(error), request, reply);
+}
 
 /** One place turns every error into problem details; what the caller did not cause tells him nothing but that it happened. */
 export const errors = plugin(async (app: FastifyInstance) => {
@@ -30,6 +36,7 @@ function send(problem: Problem, request: FastifyRequest, reply: FastifyReply): F
 function toProblem(error: FastifyError): Problem {
   if (error instanceof Problem) return error;
   if (error instanceof IdempotencyConflict) return new Problem('idempotency-conflict');
+  if (error instanceof CaseClosed) return new Problem('case-closed');
   if (error instanceof TransitionRefused) return new Problem('order-state', error.message);
   if (error instanceof PolicyConflict) return new Problem('policy-conflict', error.message);
   if (error instanceof DataError) return new Problem('invalid-request', error.message);
@@ -42,10 +49,12 @@ function toProblem(error: FastifyError): Problem {
     );
   }
   switch (error.code) {
+    case 'FST_ERR_BAD_URL':
+      return new Problem('invalid-request', 'the path is not percent-encoded as a URL has to be');
     case 'FST_ERR_CTP_BODY_TOO_LARGE':
       return new Problem('too-large', error.message);
     case 'FST_ERR_CTP_INVALID_MEDIA_TYPE':
-      return new Problem('unsupported-media-type', error.message);
+      return new Problem('unsupported-media-type', 'send the header content-type: application/json');
     case 'FST_ERR_CTP_EMPTY_JSON_BODY':
     case 'FST_ERR_CTP_INVALID_JSON_BODY':
       return new Problem('invalid-json', error.message);

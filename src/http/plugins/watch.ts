@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import plugin from 'fastify-plugin';
-import { activeKey, loadActiveIndexInWorker } from '../../lists/active-index.js';
+import { activeKey, loadIndexInWorker } from '../../lists/active-index.js';
 import { activePolicy, activePolicyName } from '../../screening/policy-versions.js';
 import type { Watch } from '../../screening/watch.js';
 import { Problem } from '../problems.js';
@@ -36,7 +36,7 @@ export const watch = plugin(async (app: FastifyInstance, { database, every }: Wa
       current = undefined;
       return;
     }
-    const index = await loadActiveIndexInWorker(database);
+    const index = await loadIndexInWorker({ database });
     current = { key: index.key, watch: { parties: index.parties, lists: index.lists, policy: await activePolicy(app.store.db) } };
     app.log.info({ lists: index.lists.map((list) => `${list.listId}@${list.version}`), names: index.parties.nameCount }, 'lists in use');
   };

@@ -10,13 +10,12 @@ import { heldOrders } from '../../orders/order-life.js';
 import { missingNow } from '../../screening/missing.js';
 import type { Queries, Role } from '../../storage/database.js';
 import { Problem } from '../problems.js';
-import { jsonAnswer, problems, ref } from './shapes.js';
+import { customerId, jsonAnswer, problems, ref } from './shapes.js';
 
 type OfCustomer = { Params: { customerId: string } };
 
 const MOST_HELD = 20;
-const name = { type: 'string', minLength: 1, maxLength: 200 };
-const params = { type: 'object', required: ['customerId'], properties: { customerId: name } };
+const params = { type: 'object', required: ['customerId'], properties: { customerId } };
 const id = (member: string) => ({
   type: 'object',
   additionalProperties: false,
@@ -171,7 +170,11 @@ async function recordRoutes<Body extends object>(app: FastifyInstance, kind: OnR
       schema: {
         tags: ['customers'],
         summary: `Take off the record ${kind.what}`,
-        params: { type: 'object', required: ['customerId', 'id'], properties: { customerId: name, id: name } },
+        params: {
+          type: 'object',
+          required: ['customerId', 'id'],
+          properties: { customerId, id: { type: 'string', minLength: 1, maxLength: 200 } },
+        },
         body: {
           type: 'object',
           additionalProperties: false,

@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { listsInUse } from '../../lists/active.js';
+import { isStale } from '../../rules/list-stale.js';
 import { jsonAnswer, problems, ref } from './shapes.js';
 
 export async function healthRoutes(app: FastifyInstance): Promise<void> {
@@ -30,7 +31,11 @@ export async function healthRoutes(app: FastifyInstance): Promise<void> {
         response: {
           200: jsonAnswer('Ready', {
             type: 'object',
-            properties: { status: { type: 'string' }, lists: { type: 'array', items: ref('list-in-use') } },
+            properties: {
+              status: { type: 'string' },
+              lists: { type: 'array', items: ref('list-in-use') },
+              stale: { type: 'array', items: { type: 'string' }, description: 'lists that are older than the policy allows' },
+            },
           }),
           ...problems(503),
         },
@@ -39,7 +44,9 @@ export async function healthRoutes(app: FastifyInstance): Promise<void> {
     async () => {
       const watch = app.watch();
       await app.store.db.selectFrom('supplier').select('id').limit(1).execute();
-      return { status: 'ready', lists: listsInUse(watch.lists, new Date().toISOString()) };
+      const lists = listsInUse(watch.lists, new Date().toISOString());
+      const stale = lists.filter((list) => isStale(list, watch.policy.staleness)).map(({ listId }) => listId);
+      return { status: 'ready', lists, stale };
     },
   );
 }

@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify';
+import { DEFAULT_SUPPLIER } from '../../access/keys.js';
 import type { Policy } from '../../contract.js';
 import { parsePolicy } from '../../screening/policy.js';
 import { activatePolicy, findPolicy, type PolicyName, policyVersions, recordPolicy } from '../../screening/policy-versions.js';
@@ -83,17 +84,23 @@ export async function policyRoutes(app: FastifyInstance): Promise<void> {
       schema: {
         tags: ['policies'],
         summary: 'Put a recorded policy into service: orders that come in from now on are decided by it',
+        description:
+          'There is one policy for the whole installation, so only an operator of the supplier that runs it, `default`, may do this.',
         params,
         response: { 200: jsonAnswer('In service', named), ...problems(404, 503) },
       },
     },
     async (request) => {
+      if (request.caller.supplierId !== DEFAULT_SUPPLIER)
+        throw new Problem('forbidden', `the policy holds for every supplier: only operators of the supplier ${DEFAULT_SUPPLIER} change it`);
       const { id, version } = request.params;
       const policy = await findPolicy(app.store.db, request.params);
       if (!policy) throw new Problem('not-found');
       // One that an earlier release took may lack flags of this one.
       parsePolicy(policy);
       await activatePolicy(app.store, request.params, by(request));
+      // The first may have begun before the activation; the second cannot have.
+      await app.refreshWatch();
       await app.refreshWatch();
       return { id, version, active: true };
     },

@@ -1,7 +1,9 @@
 import type { FastifyInstance } from 'fastify';
 import { canonicalDigest } from '../../audit/canonical.js';
 import type { Order } from '../../contract.js';
+import { instantOf } from '../../law/days.js';
 import { prepare } from '../../screening/screen-order.js';
+import { cursorAt, seqOf } from '../cursor.js';
 import { Problem } from '../problems.js';
 import { jsonAnswer, problems, ref } from './shapes.js';
 
@@ -140,8 +142,8 @@ export async function screeningRoutes(app: FastifyInstance): Promise<void> {
       if (decision) query = query.where('decision', '=', decision);
       if (orderId) query = query.where('order_id', '=', orderId);
       if (customerId) query = query.where('customer_id', '=', customerId);
-      if (from) query = query.where('screened_at', '>=', new Date(from).toISOString());
-      if (until) query = query.where('screened_at', '<', new Date(until).toISOString());
+      if (from) query = query.where('screened_at', '>=', instantOf(from).toISOString());
+      if (until) query = query.where('screened_at', '<', instantOf(until).toISOString());
       if (cursor) query = query.where('seq', '<', seqOf(cursor));
       const rows = await query.execute();
       const page = rows.slice(0, limit);
@@ -151,12 +153,4 @@ export async function screeningRoutes(app: FastifyInstance): Promise<void> {
       };
     },
   );
-}
-
-const cursorAt = (seq: number): string => Buffer.from(`seq:${seq}`).toString('base64url');
-
-function seqOf(cursor: string): number {
-  const match = /^seq:(\d{1,15})$/.exec(Buffer.from(cursor, 'base64url').toString('latin1'));
-  if (!match) throw new Problem('invalid-request', 'cursor: not one that this API gave out');
-  return Number(match[1]);
 }

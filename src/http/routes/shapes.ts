@@ -1,4 +1,5 @@
 /** Pieces of route schemas that several resources share. */
+import { schemas } from '../../schemas.js';
 
 export const ref = (name: string) => ({ $ref: `${name}.json#` });
 
@@ -12,3 +13,6 @@ export const problems = (...statuses: number[]) =>
   );
 
 export const jsonAnswer = (description: string, schema: object) => ({ description, content: { 'application/json': { schema } } });
+
+/** A customer's number in a path, as orders give it. */
+export const customerId = (schemas.find(({ $id }) => $id === 'order.json')!.properties as Record<string, object>).customerId!;

@@ -7,7 +7,7 @@ import type { Row } from './csv.js';
 import type { InputFile } from './input-file.js';
 import { decode } from './text.js';
 import { child, children, childText, type XmlElement, xmlRecordsOf } from './xml.js';
-import { isZip, unpack, type ZipMember, zipMembers } from './zip.js';
+import { isZip, type ZipMember, zipMembers } from './zip.js';
 
 const MOST_COLUMNS = 1000;
 const MOST_SHARED_TEXT = 256 * 1024 * 1024;
@@ -27,7 +27,7 @@ export async function* xlsxRows(file: InputFile): AsyncGenerator<Row> {
 }
 
 function elements(file: InputFile, member: ZipMember, ...records: string[]): AsyncGenerator<XmlElement> {
-  return xmlRecordsOf(decode(unpack(file, member), file.name), `${file.name} (${member.name})`, { records });
+  return xmlRecordsOf(decode(member.bytes(), file.name), `${file.name} (${member.name})`, { records });
 }
 
 /** The sheet that the workbook names first: its part is found through the relationships. */

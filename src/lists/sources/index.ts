@@ -36,7 +36,7 @@ export const sources: Source[] = [
     publisher: 'UK FCDO and OFSI',
     formats: [ukSanctionsListXml, ukSanctionsListCsv, ukConList, ukConListXlsx],
   },
-  { id: 'opensanctions', title: 'OpenSanctions', publisher: 'OpenSanctions', formats: [openSanctions] },
+  { id: 'opensanctions', title: 'Entities in FollowTheMoney JSON', publisher: 'OpenSanctions', formats: [openSanctions] },
   { id: 'ca-sema', title: 'Consolidated autonomous sanctions list', publisher: 'Global Affairs Canada', formats: [caSema] },
   { id: 'au-dfat', title: 'Consolidated list', publisher: 'Australian DFAT', formats: [auDfat] },
   { id: 'jp-meti', title: 'Foreign End User List', publisher: 'Japanese METI', formats: [jpMeti] },

@@ -4,11 +4,11 @@
  */
 import type { ListedEntity } from '../../contract.js';
 import { DataError } from '../../data-error.js';
-import { sha256 } from '../canonical.js';
 import { EntityDraft } from '../entity-draft.js';
 import { located } from '../located.js';
 import type { Row } from '../read/csv.js';
 import { isXlsx, xlsxRows } from '../read/xlsx.js';
+import { hashedId } from './hashed-id.js';
 import { oneFile } from './one-file.js';
 import type { ListFormat } from './source.js';
 
@@ -32,7 +32,7 @@ export const jpMeti: ListFormat = {
 function entity([, country, name, aliases, weapons, conventional]: string[]): ListedEntity {
   // The last line of a cell is English: "北朝鮮\nNorth Korea".
   const place = lines(country).at(-1);
-  const draft = new EntityDraft(sha256(`${place}\n${lines(name).join('\n')}`).slice(0, 16));
+  const draft = new EntityDraft(hashedId([place, ...lines(name)]));
   draft.type = 'company';
   for (const [i, line] of lines(name).entries()) draft.name(line, i === 0 ? 'primary' : 'alias', i === 0 ? 'primary' : 'strong');
   for (const line of lines(aliases)) {

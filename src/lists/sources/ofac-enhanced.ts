@@ -7,7 +7,7 @@ import { located } from '../located.js';
 import type { InputFile } from '../read/input-file.js';
 import { decode, textOf } from '../read/text.js';
 import { child, children, childText, rootName, type XmlElement, xmlRecordsOf } from '../read/xml.js';
-import { isZip, unpack, zipMembers } from '../read/zip.js';
+import { isZip, zipMembers } from '../read/zip.js';
 import { tidy } from '../text.js';
 import { readLinks } from './ofac-remarks.js';
 import { oneFile } from './one-file.js';
@@ -30,7 +30,7 @@ async function text(file: InputFile): Promise<AsyncIterable<string>> {
   if (!isZip(file)) return textOf(file);
   const member = (await zipMembers(file)).find(({ name }) => /\.xml$/i.test(name));
   if (!member) throw new DataError('there is no XML in the zip file', { file: file.name });
-  return decode(unpack(file, member), file.name);
+  return decode(member.bytes(), file.name);
 }
 
 function entity(record: XmlElement): ListedEntity {

@@ -3,13 +3,13 @@
  * file (entity list, denied persons, unverified, military end users, ITAR debarred, SDN, ...). Lists within a field are
  * joined by "; ". An entity that stands on several Treasury lists has a row for each, with the same id.
  */
-import { sha256 } from '../canonical.js';
 import type { EntityDraft } from '../entity-draft.js';
 import { identifierKind } from '../identifier-kinds.js';
 import { located } from '../located.js';
 import { csvRows } from '../read/csv.js';
 import { firstLines, type Record, readTable } from '../read/table.js';
 import { Drafts } from './drafts.js';
+import { hashedId } from './hashed-id.js';
 import { familyFirst } from './ofac-csv.js';
 import { readLinks } from './ofac-remarks.js';
 import { oneFile } from './one-file.js';
@@ -32,10 +32,7 @@ export const usCsl: ListFormat = {
 function idOf(row: Record): string {
   const given = row.get('_id') ?? row.get('entity_number');
   return (
-    given ??
-    sha256(
-      [row.get('source'), row.get('name'), row.get('addresses'), row.get('start_date'), row.get('federal_register_notice')].join('\n'),
-    ).slice(0, 16)
+    given ?? hashedId([row.get('source'), row.get('name'), row.get('addresses'), row.get('start_date'), row.get('federal_register_notice')])
   );
 }
 

@@ -2,12 +2,12 @@
  * The Denied Persons List of the US Bureau of Industry and Security, tab-separated. It gives no ids: an entry is its
  * name and address, and its id a hash over them, so that an order that is renewed stays the same entry. Whether a person or a company is denied is not said.
  */
-import { sha256 } from '../canonical.js';
 import type { EntityDraft } from '../entity-draft.js';
 import { located } from '../located.js';
 import { csvRows } from '../read/csv.js';
 import { firstLines, type Record, readTable } from '../read/table.js';
 import { Drafts } from './drafts.js';
+import { hashedId } from './hashed-id.js';
 import { oneFile } from './one-file.js';
 import type { ListFormat } from './source.js';
 
@@ -30,7 +30,7 @@ export const usDpl: ListFormat = {
 
 function idOf(row: Record): string {
   const identity = ['Name', 'Street_Address', 'City', 'State', 'Country', 'Postal_Code'];
-  return sha256(identity.map((column) => row.get(column) ?? '').join('\t')).slice(0, 16);
+  return hashedId(identity.map((column) => row.get(column)));
 }
 
 function readRow(row: Record, draft: EntityDraft): void {

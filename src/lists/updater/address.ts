@@ -2,7 +2,6 @@
  * Which addresses a download may go to. The configured address is the operator's choice and may be anything http(s);
  * where that server then sends us is the server's choice, and must not become a way into the operator's own network.
  */
-import { BlockList } from 'node:net';
 import { FetchFailure } from './failure.js';
 
 /** Where an address may be shown or stored: without its query, which can hold a token. */
@@ -20,40 +19,3 @@ export function redirected(from: URL, location: string | undefined): URL {
   if (to.username || to.password) throw new FetchFailure(`${shown(from)} redirects to an address with a password in it`);
   return to;
 }
-
-/** Addresses that are not on the public internet: the "not globally reachable" ones of the IANA registries (RFC 6890). */
-const inside = new BlockList();
-for (const [network, prefix] of [
-  ['0.0.0.0', 8],
-  ['10.0.0.0', 8],
-  ['100.64.0.0', 10],
-  ['127.0.0.0', 8],
-  ['169.254.0.0', 16],
-  ['172.16.0.0', 12],
-  ['192.0.0.0', 24],
-  ['192.168.0.0', 16],
-  ['198.18.0.0', 15],
-  ['224.0.0.0', 4],
-  ['240.0.0.0', 4],
-] as const)
-  inside.addSubnet(network, prefix, 'ipv4');
-for (const [network, prefix] of [
-  ['::', 127],
-  ['fc00::', 7],
-  ['fe80::', 10],
-  ['ff00::', 8],
-  // Both carry an IPv4 address within, which may be one of the above.
-  ['64:ff9b::', 96],
-  ['2002::', 16],
-] as const)
-  inside.addSubnet(network, prefix, 'ipv6');
-
-/** Where the services lie that give a machine its credentials in a cloud. */
-const metadata = new BlockList();
-metadata.addSubnet('169.254.0.0', 16, 'ipv4');
-metadata.addAddress('fd00:ec2::254', 'ipv6');
-
-const family = (ip: string) => (ip.includes(':') ? 'ipv6' : 'ipv4');
-
-export const isPrivate = (ip: string): boolean => inside.check(ip, family(ip));
-export const isMetadata = (ip: string): boolean => metadata.check(ip, family(ip));

@@ -10,9 +10,10 @@ import { isIP, type LookupFunction } from 'node:net';
 import { Transform, type TransformCallback, Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
-import { isMetadata, isPrivate, redirected, shown } from './address.js';
+import { retryAfter } from '../../network/back-off.js';
+import { isMetadata, isPrivate } from '../../network/private-addresses.js';
+import { redirected, shown } from './address.js';
 import { FetchFailure } from './failure.js';
-import { retryAfter } from './retry.js';
 
 export interface Limits {
   /** ms until the connection stands: name, TCP, TLS */

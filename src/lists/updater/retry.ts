@@ -1,5 +1,6 @@
 /** Another try after a while: exponential back-off with jitter, and what the server asks for where that is longer. */
 import { setTimeout as wait } from 'node:timers/promises';
+import { backOff } from '../../network/back-off.js';
 import { FetchFailure } from './failure.js';
 
 /** Time and chance, as parameters. */
@@ -43,20 +44,4 @@ export async function withRetries<T>(work: () => Promise<T>, how: Patience, cloc
       await clock.sleep(Math.max(asked, backOff(failed, how.first, how.longest, clock.random())), signal);
     }
   }
-}
-
-/** ms to wait after the n-th failure in a row: doubling, and between half of it and all of it by chance. */
-export function backOff(failures: number, first: number, longest: number, random: number): number {
-  const whole = Math.min(longest, first * 2 ** Math.min(failures - 1, 52));
-  return whole * (0.5 + random / 2);
-}
-
-const DAY = 86_400_000;
-
-/** `Retry-After` (RFC 9110, 10.2.3), seconds or a date, in ms from `now`; at most a day, whatever is asked for. */
-export function retryAfter(header: string | undefined, now: number): number | undefined {
-  if (header === undefined) return undefined;
-  const text = header.trim();
-  const ms = /^\d{1,9}$/.test(text) ? Number(text) * 1000 : Date.parse(text) - now;
-  return Number.isFinite(ms) ? Math.min(DAY, Math.max(0, ms)) : undefined;
 }

@@ -1,5 +1,5 @@
 /** When a list is due: pure arithmetic over what is remembered, so that every replica comes to the same answer. */
-import { backOff } from './retry.js';
+import { backOff } from '../../network/back-off.js';
 
 export interface Remembered {
   /** ISO time, or null: never */

@@ -4,6 +4,7 @@ import type { Dialect } from '../dialect.js';
 import * as foundation from './001-foundation.js';
 import * as customers from './002-customers.js';
 import * as updater from './003-updater.js';
+import * as rescreening from './004-rescreening.js';
 import * as orders from './005-orders.js';
 import * as webhooks from './006-webhooks.js';
 
@@ -15,6 +16,7 @@ export const migrations: Record<string, AssayMigration> = {
   '001-foundation': foundation,
   '002-customers': customers,
   '003-updater': updater,
+  '004-rescreening': rescreening,
   '005-orders': orders,
   '006-webhooks': webhooks,
 };

@@ -28,6 +28,8 @@ export interface NameFound {
   addedMass?: number | null;
   /** the name that met, as written */
   name: string;
+  /** a piece of the text only */
+  part?: boolean;
 }
 
 /** Anions of the listed acids: in "sodium phenylacetate" and "ethyl phenylacetate" the acid hides in the last word. */
@@ -65,7 +67,7 @@ export function findExactName(text: string): NameFound | undefined {
   for (const reading of readings(text)) {
     const found = findExact(reading.name);
     if (found && reading.part && COUNTER_IONS.has(found.known.id ?? '')) continue;
-    if (found) return { ...found, form: found.form ?? reading.form };
+    if (found) return { ...found, form: found.form ?? reading.form, ...(reading.part && { part: true }) };
   }
   return undefined;
 }

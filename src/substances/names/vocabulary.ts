@@ -25,6 +25,10 @@ const PARTS = new Set(
 );
 const LONGEST = Math.max(...[...PARTS].map((part) => part.length));
 
+const trivialNames = new Set(readFileSync(new URL('./words.txt', import.meta.url), 'utf8').split('\n'));
+/** Words of trivial names that mostly describe goods. */
+const ORDINARY = new Set('green orange crystal mixture standard residue waste compound blend'.split(' '));
+
 let words: Set<string> | undefined;
 
 /** Runs of four letters or more, lower case. */
@@ -41,11 +45,14 @@ export function wordsOf(name: string): string[] {
 }
 
 export function isChemicalWord(word: string): boolean {
-  words ??= new Set([
-    ...known.flatMap((one) => [one.name, ...one.names].flatMap(wordsOf)),
-    ...readFileSync(new URL('./words.txt', import.meta.url), 'utf8').split('\n'),
-  ]);
+  words ??= new Set([...known.flatMap((one) => [one.name, ...one.names].flatMap(wordsOf)), ...trivialNames]);
   return words.has(word) || isComposed(word);
+}
+
+/** Beside a name it makes another one: "diisocyanate", "oxime", "derivative". */
+export function continuesName(word: string): boolean {
+  const lower = word.toLowerCase();
+  return !ORDINARY.has(lower) && (isComposed(lower) || trivialNames.has(lower));
 }
 
 /** Can be cut into parts, each of two letters or more. */

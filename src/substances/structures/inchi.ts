@@ -3,9 +3,10 @@
  * hydrogen layers. An InChI states no bond orders; they follow from the valences. Stereo and isotope layers are left aside.
  */
 import { Molecule } from 'openchemlib';
+import { checkSize, MAX_ATOMS } from './bounds.js';
 
-const MAX_ATOMS = 150;
-/** Ways to share mobile hydrogens, and steps to place double bonds, before a string is given up as unreadable. */
+const MAX_INCHI = 3000;
+/** Ways to share mobile hydrogens, and steps to place double bonds over all of them, before a string is given up as unreadable. */
 const MAX_SHARES = 60;
 const MAX_STEPS = 20_000;
 
@@ -45,15 +46,25 @@ export function mainLayers(inchi: string): string {
 
 /** @throws Error when the string is no InChI, is charged, or holds no structure that ordinary valences allow */
 export function moleculeOfInchi(inchi: string): Molecule {
+  if (inchi.length > MAX_INCHI || /\d{4}/.test(inchi)) throw new Error('an InChI that is too long');
   const [formula = '', ...layers] = mainLayers(inchi).split('/');
   if (layers.some((layer) => /^[qp]/.test(layer))) throw new Error('a charged InChI');
   const layer = (letter: string) => expand(layers.find((one) => one.startsWith(letter))?.slice(1) ?? '', ';');
   const [connections, hydrogens] = [layer('c'), layer('h')];
   const parts = expandFormula(formula);
+  if (parts.length > MAX_ATOMS) throw new Error(`more than ${MAX_ATOMS} atoms`);
+  const components = parts.map((part, i) => readComponent(part, connections[i] ?? '', hydrogens[i] ?? ''));
+  checkSize(
+    sum(components, (one) => one.elements.length),
+    sum(components, (one) => one.bonds.length),
+  );
   const molecule = new Molecule(MAX_ATOMS, MAX_ATOMS);
-  for (const [i, part] of parts.entries()) addComponent(molecule, readComponent(part, connections[i] ?? '', hydrogens[i] ?? ''));
+  for (const component of components) addComponent(molecule, component);
   return molecule;
 }
+
+const sum = (components: Component[], size: (component: Component) => number) =>
+  components.reduce((total, component) => total + size(component), 0);
 
 /** "2*1-2;3-4" names its components three times over: "1-2", "1-2", "3-4". */
 function expand(text: string, separator: string): string[] {
@@ -79,7 +90,7 @@ function readComponent(formula: string, connections: string, hydrogens: string):
   const component: Component = { elements, bonds: readBonds(connections), hydrogens: elements.map(() => 0), mobile: [] };
   readHydrogens(hydrogens, component);
   const used = [...component.bonds.flat(), ...component.mobile.flatMap((group) => group.atoms)];
-  if (used.some((atom) => !(atom < elements.length))) throw new Error('an atom number beyond the formula');
+  if (used.some((atom) => !(atom >= 0 && atom < elements.length))) throw new Error('an atom number beyond the formula');
   return component;
 }
 
@@ -106,8 +117,8 @@ function readHydrogens(text: string, component: Component): void {
   for (const [, ranges, count] of text.replace(/\([^)]*\)/g, '').matchAll(/([\d,-]+)H(\d*)/g))
     for (const range of ranges!.split(',')) {
       const [from, to = from] = range.split('-').map(Number);
-      for (let atom = from!; atom <= to!; atom++)
-        if (atom >= 1 && atom <= component.hydrogens.length) component.hydrogens[atom - 1] = Number(count || 1);
+      for (let atom = Math.max(from!, 1); atom <= Math.min(to!, component.hydrogens.length); atom++)
+        component.hydrogens[atom - 1] = Number(count || 1);
     }
 }
 
@@ -154,9 +165,10 @@ function isElement(component: Component): boolean {
 function bondOrders(component: Component): number[] {
   if (isElement(component)) return [];
   let shares = 0;
+  const budget = { steps: MAX_STEPS };
   for (const hydrogens of sharings(component)) {
     for (const expanded of [false, true]) {
-      const orders = placeDoubleBonds(component, hydrogens, expanded);
+      const orders = placeDoubleBonds(component, hydrogens, expanded, budget);
       if (orders) return orders;
     }
     if (++shares >= MAX_SHARES) break;
@@ -194,8 +206,9 @@ function* choose(atoms: number[], count: number, from = 0): Generator<number[]> 
 /**
  * Raises bonds until every atom has one of its valences.
  * @param expanded whether nitrogen, phosphorus, sulfur and halogens may take a higher valence than they need at least
+ * @param budget steps left for the whole string
  */
-function placeDoubleBonds(component: Component, hydrogens: number[], expanded: boolean): number[] | undefined {
+function placeDoubleBonds(component: Component, hydrogens: number[], expanded: boolean, budget: { steps: number }): number[] | undefined {
   const { elements, bonds } = component;
   const orders = bonds.map(() => 1);
   const bondsOf: number[][] = elements.map(() => []);
@@ -212,10 +225,9 @@ function placeDoubleBonds(component: Component, hydrogens: number[], expanded: b
   const highest = allowed.map((valences) => valences.at(-1)!);
   const settled = (atom: number) => allowed[atom]!.includes(used[atom]!);
   const open = (bond: number) => orders[bond]! < 3 && bonds[bond]!.every((atom) => used[atom]! < highest[atom]!);
-  let steps = 0;
 
   const solve = (): boolean => {
-    if (++steps > MAX_STEPS) return false;
+    if (--budget.steps < 0) return false;
     // The atom with the fewest ways out comes first, so that dead ends show early.
     let next = -1;
     let ways = Number.POSITIVE_INFINITY;

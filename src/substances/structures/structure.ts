@@ -3,11 +3,9 @@
  * or free base, hydrate, labelled, charged, with or without wedges.
  */
 import { Canonizer, CanonizerUtil, Molecule, SmilesParser } from 'openchemlib';
+import { checkMolfile, checkSize, checkSmiles, MAX_NEIGHBOURS } from './bounds.js';
 import { skeletonOf } from './environments.js';
 import { moleculeOfInchi } from './inchi.js';
-
-/** More heavy atoms than this is no order line; the bound keeps the canonical numbering cheap whatever a caller sends. */
-const MAX_ATOMS = 150;
 
 const smilesParser = new SmilesParser();
 
@@ -31,14 +29,16 @@ export interface Part {
   readonly key: string;
 }
 
-/** @throws Error when the text is no SMILES or names more than 150 heavy atoms */
+/** @throws Error when the text is no SMILES or is larger than bounds.ts allows */
 export function fromSmiles(smiles: string): Structure {
+  checkSmiles(smiles);
   const molecule = smilesParser.parseMolecule(smiles, { noCoordinates: true, noStereo: true });
   return structureOf(molecule, /[@/\\]/.test(smiles), { smiles });
 }
 
-/** @throws Error when the text is no MDL molfile (V2000 or V3000) */
+/** @throws Error when the text is no MDL molfile (V2000 or V3000) or is larger than bounds.ts allows */
 export function fromMolfile(molfile: string): Structure {
+  checkMolfile(molfile);
   const molecule = Molecule.fromMolfile(molfile);
   if (!molecule || molecule.getAllAtoms() === 0) throw new Error('no molfile');
   const stereo = molecule.getStereoCenterCount() > 0;
@@ -75,7 +75,10 @@ export function plainKey(molecule: Molecule): string {
 
 function structureOf(molecule: Molecule, stereo: boolean, source: Structure['source']): Structure {
   if (molecule.getAllAtoms() === 0) throw new Error('no atoms');
-  if (molecule.getAllAtoms() > MAX_ATOMS * 3 || molecule.getAtoms() > MAX_ATOMS) throw new Error(`more than ${MAX_ATOMS} atoms`);
+  checkSize(molecule.getAllAtoms(), molecule.getAllBonds());
+  molecule.ensureHelperArrays(Molecule.cHelperNeighbours);
+  for (let atom = 0; atom < molecule.getAllAtoms(); atom++)
+    if (molecule.getAllConnAtoms(atom) > MAX_NEIGHBOURS) throw new Error(`more than ${MAX_NEIGHBOURS} neighbours`);
   const labelled = clearIsotopes(molecule);
   neutralise(molecule);
   const parts = partsOf(molecule)

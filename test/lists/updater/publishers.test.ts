@@ -1,8 +1,9 @@
 import { writeFile } from 'node:fs/promises';
 import t from 'tap';
 import { sourceIds } from '../../../src/lists/sources/index.js';
-import { isMetadata, isPrivate, redirected } from '../../../src/lists/updater/address.js';
+import { redirected } from '../../../src/lists/updater/address.js';
 import { readPublishers } from '../../../src/lists/updater/publishers.js';
+import { isMetadata, isPrivate } from '../../../src/network/private-addresses.js';
 
 const none = { mirror: null, sourcesFile: null };
 

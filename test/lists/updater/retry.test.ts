@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import t from 'tap';
 import { FetchFailure } from '../../../src/lists/updater/failure.js';
-import { backOff, retryAfter, withRetries } from '../../../src/lists/updater/retry.js';
+import { withRetries } from '../../../src/lists/updater/retry.js';
+import { backOff, retryAfter } from '../../../src/network/back-off.js';
 import { START, testClock } from './updating.js';
 
 t.test('Retry-After is seconds or a date, and never more than a day', async (t) => {

@@ -1,0 +1,44 @@
+import type { FastifyInstance } from 'fastify';
+import type { Order } from '../../contract.js';
+import { PastIndexes, PastIndexesBusy } from '../../lists/past-indexes.js';
+import { listsInServiceAt } from '../../lists/versions.js';
+import { instantOf, screenAsOf } from '../../screening/as-of.js';
+import { Problem } from '../problems.js';
+import { jsonAnswer, problems, ref } from './shapes.js';
+
+/** What an order would have been answered on a past day. */
+export async function asOfRoutes(app: FastifyInstance, { database }: { database: string }): Promise<void> {
+  const past = new PastIndexes(database);
+
+  app.post<{ Body: Order; Querystring: { asOf: string } }>(
+    '',
+    {
+      config: { access: ['supplier', 'officer', 'regulator'] },
+      schema: {
+        tags: ['screenings'],
+        summary: 'What an order would have been answered on a past day; nothing is recorded',
+        description:
+          'Under the list versions in service at the end of that day (UTC), its law, the purchases until then and the papers that cover it, as if the order were ' +
+          'placed on it; the policy is the one of now. The first question about a day can take as long as an index takes to build. 400 where no list was in service yet.',
+        querystring: {
+          type: 'object',
+          additionalProperties: false,
+          required: ['asOf'],
+          properties: { asOf: { type: 'string', format: 'date' } },
+        },
+        body: ref('order'),
+        response: { 200: jsonAnswer('The what-if', ref('screening-as-of')), ...problems(413, 415, 429, 503) },
+      },
+    },
+    async (request) => {
+      const { supplierId } = request.caller;
+      const { policy } = app.watch();
+      const at = instantOf(request.query.asOf, new Date().toISOString());
+      const { parties, lists } = await past.of(await listsInServiceAt(app.store.db, at)).catch((error) => {
+        throw error instanceof PastIndexesBusy ? new Problem('too-many-requests', 'other past days are being prepared') : error;
+      });
+      const catalogue = await app.catalogues.for(supplierId, request.body);
+      return screenAsOf(app.store.db, { supplierId, order: request.body, watch: { parties, lists, policy }, at, catalogue });
+    },
+  );
+}

@@ -1,0 +1,92 @@
+/** The parties of screened orders, kept once per customer and content, so that a new list version can be held against them. */
+import { createHash } from 'node:crypto';
+import { canonicalJson } from '../../audit/canonical.js';
+import type { Order, Owner, Party, PartyQuery } from '../../contract.js';
+import { keepListState, type ListState, listState } from '../../lists/list-state.js';
+import type { Queries } from '../../storage/database.js';
+import { type Prepared, withPayer } from '../screen-order.js';
+import type { Watch } from '../watch.js';
+import { bareHit, provenHits } from './hits.js';
+
+export interface ScreenedOrder {
+  supplierId: string;
+  screeningId: string;
+  prepared: Prepared;
+  watch: Watch;
+}
+
+/** Rows of one INSERT: PostgreSQL takes 65,535 values, SQLite 32,766. */
+const ROWS = 1000;
+
+/** Within the transaction that records the screenings. `at`: ISO time. */
+export async function keepKnownParties(trx: Queries, screened: readonly ScreenedOrder[], at: string): Promise<void> {
+  const states = new Map<Watch, ListState>();
+  for (const { watch } of screened) if (!states.has(watch)) states.set(watch, listState(watch.lists));
+  for (const state of states.values()) await keepListState(trx, state);
+
+  // The last of equal parties counts; PostgreSQL refuses the same row twice in one statement.
+  const rows = new Map(
+    screened.flatMap(({ supplierId, screeningId, prepared, watch }) =>
+      metBy(prepared).map(({ query, hits }) => {
+        const { customerId = null, orderId } = prepared.order;
+        const id = partyId(supplierId, customerId, query);
+        const row = {
+          id,
+          supplier_id: supplierId,
+          customer_id: customerId,
+          query: JSON.stringify(query),
+          hits: JSON.stringify(hits.map(bareHit)),
+          list_state: states.get(watch)!.key,
+          order_id: orderId,
+          screening_id: screeningId,
+          first_seen: at,
+          last_seen: at,
+        };
+        return [id, row] as const;
+      }),
+    ),
+  );
+  const all = [...rows.values()];
+  for (let from = 0; from < all.length; from += ROWS)
+    await trx
+      .insertInto('known_party')
+      .values(all.slice(from, from + ROWS))
+      .onConflict((c) =>
+        c.column('id').doUpdateSet((e) => ({
+          hits: e.ref('excluded.hits'),
+          list_state: e.ref('excluded.list_state'),
+          order_id: e.ref('excluded.order_id'),
+          screening_id: e.ref('excluded.screening_id'),
+          last_seen: e.ref('excluded.last_seen'),
+        })),
+      )
+      .execute();
+}
+
+/** Whether the order names the party: itself, as payer, owner or director. */
+export const namesParty = (order: Order, supplierId: string, id: string): boolean =>
+  withPayer(order)
+    .flatMap((party) => [party, ...(party.owners ?? []), ...(party.directors ?? [])])
+    .some((who) => partyId(supplierId, order.customerId ?? null, queryOf(who)) === id);
+
+const partyId = (supplierId: string, customerId: string | null, query: PartyQuery): string =>
+  createHash('sha256')
+    .update(canonicalJson([supplierId, customerId, query]))
+    .digest('base64url');
+
+/** Each party, owner and director of an order, and what it met. */
+function metBy({ parties }: Prepared) {
+  return parties.flatMap(({ party, matches, addressMatches, owners, directors }) => [
+    { query: queryOf(party), hits: provenHits(matches, addressMatches) },
+    ...[...owners, ...directors].map(({ owner, matches }) => ({ query: queryOf(owner), hits: provenHits(matches, []) })),
+  ]);
+}
+
+/** What the lists are searched by: of the rest nothing is kept here. */
+function queryOf(who: Party | Owner): PartyQuery {
+  const { type, name, birthDate, identifiers } = who;
+  const { aliases, gender, countries, address } =
+    'role' in who ? who : ({ countries: who.country ? [who.country] : undefined } as Partial<Party>);
+  const query = { type, name, aliases, birthDate: birthDate ?? undefined, gender, countries, address, identifiers };
+  return Object.fromEntries(Object.entries(query).filter(([, value]) => value !== undefined)) as unknown as PartyQuery;
+}

@@ -1,0 +1,78 @@
+/** Orders that have not left the house are screened anew when somebody whom they name is new on a list. */
+import { Catalogues } from '../../catalogue/catalogues.js';
+import type { Order } from '../../contract.js';
+import { loadActiveIndex } from '../../lists/active-index.js';
+import { latestOrder, readOrder } from '../../orders/order-life.js';
+import type { Queries } from '../../storage/database.js';
+import type { Store } from '../../storage/open.js';
+import type { Policy } from '../policy.js';
+import { Recorder } from '../record.js';
+import { prepare } from '../screen-order.js';
+import { namesParty } from './known-parties.js';
+
+interface PartyOfOrders {
+  supplierId: string;
+  customerId: string | null;
+  partyId: string;
+  /** the order in which the party stood last */
+  orderId: string;
+}
+
+/** Of a customer's screenings, the latest so many are looked through for open orders. */
+const MOST_SCREENINGS = 200;
+
+/** Within the transaction that opens the case, so that no crash loses an order. */
+export async function putOpenOrdersInLine(trx: Queries, party: PartyOfOrders): Promise<void> {
+  const { supplierId, partyId } = party;
+  for (const [orderId, order] of await ordersOf(trx, party)) {
+    if (!namesParty(order, supplierId, partyId)) continue;
+    const life = await readOrder(trx, supplierId, orderId);
+    if (!life || (life.status !== 'held' && life.status !== 'released')) continue;
+    await trx
+      .insertInto('order_to_rescreen')
+      .values({ supplier_id: supplierId, order_id: orderId })
+      .onConflict((c) => c.columns(['supplier_id', 'order_id']).doNothing())
+      .execute();
+  }
+}
+
+/** The customer's orders as they were sent last; an order without a customer stands for itself. */
+async function ordersOf(trx: Queries, { supplierId, customerId, orderId }: PartyOfOrders): Promise<Map<string, Order>> {
+  let query = trx
+    .selectFrom('screening')
+    .select(['order_id', 'request'])
+    .where('supplier_id', '=', supplierId)
+    .orderBy('seq', 'desc')
+    .limit(MOST_SCREENINGS);
+  query = customerId === null ? query.where('order_id', '=', orderId) : query.where('customer_id', '=', customerId);
+  const rows = await query.execute();
+  return new Map(rows.reverse().map((row) => [row.order_id, JSON.parse(row.request)]));
+}
+
+/** `onScreened` is called in the transaction that takes the order out of the line; `signal` ends between two orders. */
+export async function screenOrdersInLine(
+  store: Store,
+  policy: Policy,
+  onScreened: (trx: Queries) => Promise<void>,
+  signal?: AbortSignal,
+): Promise<void> {
+  const line = await store.db.selectFrom('order_to_rescreen').selectAll().orderBy('supplier_id').orderBy('order_id').execute();
+  if (line.length === 0) return;
+  const { parties, lists } = await loadActiveIndex(store.db);
+  const watch = { parties, lists, policy };
+  const catalogues = new Catalogues(store.db);
+  const recorder = new Recorder(store);
+  for (const waiting of line) {
+    signal?.throwIfAborted();
+    const order = (await latestOrder(store.db, waiting.supplier_id, waiting.order_id))!;
+    const supplierId = waiting.supplier_id;
+    const startedAt = performance.now();
+    const prepared = prepare(order, watch, await catalogues.for(supplierId, order));
+    await recorder.record({ supplierId, prepared, watch, startedAt });
+    await store.db.transaction().execute(async (trx) => {
+      await store.lockSequencer(trx);
+      await trx.deleteFrom('order_to_rescreen').where('supplier_id', '=', supplierId).where('order_id', '=', waiting.order_id).execute();
+      await onScreened(trx);
+    });
+  }
+}

@@ -1,0 +1,165 @@
+/**
+ * Takes messages from the outbox to their receivers, at least once each: an attempt first claims its message for longer than
+ * it can last, so that replicas do not send the same at once, and a crash leaves it to the next that looks.
+ */
+import { backOff } from '../network/back-off.js';
+import type { Store } from '../storage/open.js';
+import { type Outcome, post } from './post.js';
+import { signedHeaders } from './signature.js';
+
+export interface Delivery {
+  allowPrivate: boolean;
+  /** ms for one attempt */
+  timeout: number;
+  /** attempts in all */
+  attempts: number;
+  /** ms before the second attempt; each further one doubles it */
+  first: number;
+  /** ms: longest wait between two attempts */
+  longest: number;
+  /** ms since 1970 */
+  now(): number;
+  /** 0 to 1 */
+  random(): number;
+}
+
+/** Some 20 hours in all: a receiver that is down over night still hears of everything. */
+export const patientDelivery: Omit<Delivery, 'allowPrivate'> = {
+  timeout: 15_000,
+  attempts: 14,
+  first: 10_000,
+  longest: 12 * 3_600_000,
+  now: Date.now,
+  random: Math.random,
+};
+
+/** Receivers that are called at the same time; each by one attempt at a time. */
+const RECEIVERS = 16;
+/** Messages of one receiver in one look. */
+const BATCH = 50;
+/** What was delivered or given up is forgotten after that many ms. */
+const KEPT = 30 * 86_400_000;
+
+/**
+ * One look: sends what is due. A receiver that fails is left alone until the next look, so that one that hangs costs one
+ * time-out and not one for each message that waits for it.
+ */
+export async function deliverDue(store: Store, delivery: Delivery, signal: AbortSignal): Promise<void> {
+  const receivers = await dueReceivers(store, delivery.now());
+  await Promise.all(
+    receivers.map(async (receiver) => {
+      for (const message of await dueMessages(store, receiver.id, delivery.now())) {
+        if (signal.aborted || !(await attempt(store, receiver, message, delivery, signal))) return;
+      }
+    }),
+  );
+}
+
+/** Removes old messages that nobody waits for. */
+export async function forgetOldMessages(store: Store, now: number): Promise<void> {
+  await store.db
+    .deleteFrom('webhook_message')
+    .where('state', '!=', 'waiting')
+    .where('next_attempt_at', '<', iso(now - KEPT))
+    .execute();
+}
+
+interface Receiver {
+  id: string;
+  url: string;
+  secret: string | null;
+}
+
+interface Waiting {
+  id: string;
+  body: string;
+  attempts: number;
+  next_attempt_at: string;
+}
+
+/** Who has waited longest comes first. */
+async function dueReceivers({ db }: Store, now: number): Promise<Receiver[]> {
+  return db
+    .selectFrom('webhook_message')
+    .innerJoin('webhook_endpoint', 'webhook_endpoint.id', 'webhook_message.endpoint_id')
+    .select(['webhook_endpoint.id', 'url', 'secret'])
+    .where('state', '=', 'waiting')
+    .where('next_attempt_at', '<=', iso(now))
+    .groupBy(['webhook_endpoint.id', 'url', 'secret'])
+    .orderBy(({ fn }) => fn.min('next_attempt_at'))
+    .limit(RECEIVERS)
+    .execute();
+}
+
+function dueMessages({ db }: Store, endpointId: string, now: number): Promise<Waiting[]> {
+  return db
+    .selectFrom('webhook_message')
+    .select(['id', 'body', 'attempts', 'next_attempt_at'])
+    .where('endpoint_id', '=', endpointId)
+    .where('state', '=', 'waiting')
+    .where('next_attempt_at', '<=', iso(now))
+    .orderBy('seq')
+    .limit(BATCH)
+    .execute();
+}
+
+/** Whether the receiver took it. */
+async function attempt(store: Store, receiver: Receiver, message: Waiting, delivery: Delivery, signal: AbortSignal): Promise<boolean> {
+  if (receiver.secret === null || !(await claim(store, message, delivery))) return false;
+  const at = delivery.now();
+  const outcome = await post({
+    url: new URL(receiver.url),
+    headers: signedHeaders(receiver.secret, message.id, Math.floor(at / 1000), message.body),
+    body: message.body,
+    allowPrivate: delivery.allowPrivate,
+    timeout: delivery.timeout,
+    signal,
+  });
+  // Broken off by the end of the service: nobody's failure, so it is due again at once.
+  if (signal.aborted && !outcome.delivered) {
+    await settle(store, message, { state: 'waiting', attempts: message.attempts, next_attempt_at: iso(at) });
+    return false;
+  }
+  await settle(store, message, {
+    ...after(outcome, message.attempts + 1, delivery),
+    last_attempt_at: iso(at),
+    last_outcome: outcome.said,
+  });
+  return outcome.delivered;
+}
+
+/** One statement decides: of two that claim at once, one changes the row and the other finds it changed. */
+async function claim({ db }: Store, message: Waiting, { now, timeout }: Delivery): Promise<boolean> {
+  const claimed = await db
+    .updateTable('webhook_message')
+    .set({ attempts: message.attempts + 1, next_attempt_at: iso(now() + 2 * timeout) })
+    .where('id', '=', message.id)
+    .where('state', '=', 'waiting')
+    .where('next_attempt_at', '=', message.next_attempt_at)
+    .where('attempts', '=', message.attempts)
+    .executeTakeFirst();
+  return claimed.numUpdatedRows === 1n;
+}
+
+function after(outcome: Outcome, attempts: number, { attempts: most, first, longest, now, random }: Delivery) {
+  const settled = (state: 'delivered' | 'given_up') => ({ state, next_attempt_at: iso(now()) });
+  if (outcome.delivered) return settled('delivered');
+  if (outcome.final || attempts >= most) return settled('given_up');
+  const wait = Math.max(outcome.retryAfter ?? 0, backOff(attempts, first, longest, random()));
+  return { state: 'waiting' as const, next_attempt_at: iso(now() + wait) };
+}
+
+interface Settled {
+  state: 'waiting' | 'delivered' | 'given_up';
+  next_attempt_at: string;
+  attempts?: number;
+  last_attempt_at?: string;
+  last_outcome?: string;
+}
+
+/** A message whose endpoint was removed meanwhile stays given up. */
+async function settle({ db }: Store, message: Waiting, change: Settled): Promise<void> {
+  await db.updateTable('webhook_message').set(change).where('id', '=', message.id).where('state', '=', 'waiting').execute();
+}
+
+const iso = (ms: number): string => new Date(ms).toISOString();

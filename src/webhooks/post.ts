@@ -1,0 +1,99 @@
+/** One attempt. Whatever the receiver does, it ends within `limits.total`, and nothing of its answer but the status is read. */
+import dns from 'node:dns';
+import http from 'node:http';
+import https from 'node:https';
+import { isIP, type LookupFunction } from 'node:net';
+import { retryAfter } from '../network/back-off.js';
+import { barred, hostOf } from './target.js';
+
+export interface Post {
+  url: URL;
+  headers: Record<string, string>;
+  body: string;
+  allowPrivate: boolean;
+  /** ms for the whole attempt */
+  timeout: number;
+  signal: AbortSignal;
+}
+
+export interface Outcome {
+  delivered: boolean;
+  /** the status, or why there was none; safe to show and store */
+  said: string;
+  /** ms that the receiver asks to be left alone */
+  retryAfter?: number | undefined;
+  /** the receiver will not take it, however often it comes */
+  final?: boolean;
+}
+
+const HEADER_BYTES = 16 * 1024;
+
+/** Resolves in every case. */
+export async function post(request: Post): Promise<Outcome> {
+  try {
+    return judge(await send(request));
+  } catch (error) {
+    const { code, name, message } = error as NodeJS.ErrnoException;
+    if (error instanceof Refused) return { delivered: false, said: message };
+    if (name === 'TimeoutError' || code === 'ABORT_ERR') return { delivered: false, said: 'no answer in time' };
+    return { delivered: false, said: code ?? 'failed' };
+  }
+}
+
+/** An address that must not be called. */
+class Refused extends Error {}
+
+interface Answer {
+  status: number;
+  retryAfter: string | undefined;
+}
+
+function send({ url, headers, body, allowPrivate, timeout, signal }: Post): Promise<Answer> {
+  const host = hostOf(url);
+  const refusal = isIP(host) ? barred(host, allowPrivate) : undefined;
+  if (refusal) throw new Refused(refusal);
+
+  return new Promise((resolve, reject) => {
+    const request = (url.protocol === 'https:' ? https : http).request(url, {
+      method: 'POST',
+      // A connection of its own: nothing that an earlier answer left behind can be taken for this one.
+      agent: false,
+      headers: {
+        ...headers,
+        'content-type': 'application/json',
+        'content-length': Buffer.byteLength(body),
+        'user-agent': 'Assay webhooks',
+      },
+      lookup: guardedLookup(allowPrivate),
+      maxHeaderSize: HEADER_BYTES,
+      signal: AbortSignal.any([signal, AbortSignal.timeout(timeout)]),
+    });
+    request.on('response', (response) => {
+      resolve({ status: response.statusCode!, retryAfter: response.headers['retry-after'] });
+      response.on('error', () => {});
+      response.destroy();
+    });
+    request.on('error', reject);
+    request.end(body);
+  });
+}
+
+/** Judges the very addresses that are then connected to: a name that changes its address in between gains nothing. */
+function guardedLookup(allowPrivate: boolean): LookupFunction {
+  return (hostname, options, done) => {
+    dns.lookup(hostname, { ...options, all: true }, (error, found) => {
+      if (error) return done(error, '');
+      const refusal = found.map(({ address }) => barred(address, allowPrivate)).find((reason) => reason !== undefined);
+      if (refusal) return done(new Refused(refusal), '');
+      if (options.all) return done(null, found);
+      return done(null, found[0]!.address, found[0]!.family);
+    });
+  };
+}
+
+function judge({ status, retryAfter: header }: Answer): Outcome {
+  if (status >= 200 && status < 300) return { delivered: true, said: String(status) };
+  // A redirect would carry the message to an address that nobody registered.
+  if (status >= 300 && status < 400) return { delivered: false, said: `${status}: redirects are not followed` };
+  return { delivered: false, said: String(status), retryAfter: retryAfter(header, Date.now()), final: status === 410 };
+}

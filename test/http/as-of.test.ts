@@ -1,0 +1,51 @@
+/** What an order would have been answered on a past day. */
+import { readFileSync, writeFileSync } from 'node:fs';
+import t from 'tap';
+import { SAMPLE_LISTS } from '../../src/first-start.js';
+import { importList } from '../../src/lists/importer.js';
+import { ordinaryOrder, startService } from '../support/service.js';
+
+const unFile = SAMPLE_LISTS.find(({ source }) => source === 'un')!.files[0]!;
+
+t.test('lists and law of that day decide, and nothing is recorded', async (t) => {
+  const service = await startService(t, { lists: [{ source: 'un', files: [unFile] }] });
+  const text = readFileSync(unFile, 'utf8');
+  const listed = /<FIRST_NAME>([^<]+)<\/FIRST_NAME>/.exec(text.slice(text.indexOf('<ENTITIES>')))![1]!;
+  // The list of the 25th no longer names the firm.
+  const later = `${t.testdirName}/later.xml`;
+  writeFileSync(later, text.replace('dateGenerated="2026-11-02', 'dateGenerated="2026-11-25').replaceAll(listed, 'Somebody Quite Else'));
+  const imported = await importList(service.store, { source: 'un', files: [later], at: '2026-11-25T09:00:00.000Z' });
+  t.equal(imported.status, 'imported');
+
+  const order = ordinaryOrder({ parties: [{ role: 'buyer', type: 'company', name: listed }] });
+  const before = await service.post('/v1/screenings/as-of?asOf=2026-11-24', order, { role: 'officer' });
+  t.match(before, {
+    status: 200,
+    body: { asOf: '2026-11-24', recorded: false, decision: 'block', lists: [{ listId: 'un', ageDays: 22 }] },
+  });
+  t.match(before.body.flags, [{ code: 'PARTY_SANCTIONED' }]);
+  t.equal((await service.store.db.selectFrom('screening').selectAll().execute()).length, 0);
+  t.equal((await service.store.db.selectFrom('purchase').selectAll().execute()).length, 0);
+
+  await service.app.refreshWatch();
+  const now = await service.post('/v1/screenings', order);
+  t.match(now.body, { decision: 'clear', lists: [{ version: imported.version }] });
+  t.match(
+    await service.post('/v1/screenings/as-of?asOf=2026-11-24', order),
+    { body: { decision: 'block' } },
+    'the index of that day is kept',
+  );
+});
+
+t.test('days that nobody can answer for', async (t) => {
+  const service = await startService(t);
+  for (const [asOf, detail] of [
+    ['2026-11-23', /no sanctions list was in service/],
+    ['2999-01-01', /not a past day/],
+    ['2026-02-30', /asOf/],
+    ['yesterday', /asOf/],
+  ] as const)
+    t.match(await service.post(`/v1/screenings/as-of?asOf=${asOf}`, ordinaryOrder()), { status: 400, body: { detail } }, asOf);
+  t.equal((await service.post('/v1/screenings/as-of', ordinaryOrder())).status, 400);
+  t.equal((await service.post('/v1/screenings/as-of?asOf=2026-11-24', {})).status, 400);
+});
