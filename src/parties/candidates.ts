@@ -193,17 +193,9 @@ export class CandidateSearch {
 const SECOND_WORD = 8;
 /** Where the second parts of words run together count: above the 24 words that a name has at most. */
 const SECOND_PARTS = 24;
-<<<<<<< HEAD
-/** A word that the list has less surely than this, and that is no ordinary one, may be a slip too far for the vocabulary to find. */
-const LIKELY_KNOWN = Number(process.env.C1 ?? 0.96);
-const MAYBE_A_SLIP = 0.75;
-/** A word that the list has, or one that sounds the same, is hardly two run together. */
-const SURELY_KNOWN = Number(process.env.C2 ?? 0.96);
-=======
 /** A word that the list has less surely than this, and that is no ordinary one, may be a slip too far for the vocabulary to find, or two run together. */
 const SURELY_KNOWN = 0.96;
 const MAYBE_A_SLIP = 0.75;
->>>>>>> parties
 
 /** The fewest bits that must meet for a score of `lowest`, whatever the listed name: less could not reach it. */
 function fewestBits(query: NameForm, queryBits: number, lowest: number): number {

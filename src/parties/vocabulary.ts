@@ -50,11 +50,7 @@ const MOST_VISITS = 8_000;
 const MOST_NEIGHBOURS = 48;
 /** How far an acronym stands for the name whose first letters it is. */
 const ACRONYM_ALIKE = 0.8;
-<<<<<<< HEAD
-const MOST_SPLITS = Number(process.env.C4 ?? 4);
-=======
 const MOST_SPLITS = 4;
->>>>>>> parties
 const PART_KINDS = 'nglp';
 /** A shorter word is hardly two names run together. */
 const SHORTEST_JOINED = 6;
