@@ -2,10 +2,36 @@
  * Misspells names as hands do: letters dropped, doubled, swapped, missed or touched beside, the first word moved to the end, two
  * words run together, a hyphen lost. The shares are those of labelled cases made in the same way; a seed gives the same names.
  */
+import type { MisspeltName } from '../src/parties/evaluation.js';
+import type { IndexedEntity } from '../src/parties/party-index.js';
+
 export interface Misspelling {
   misspelt: string;
   /** which slips, in their order: `drop+reorder` */
   slips: string;
+}
+
+/** Names of a list that are misspelt: written as people write them, of eight characters or more. */
+export function misspellings(
+  entities: readonly IndexedEntity[],
+  set: string,
+  type: 'person' | 'company',
+  count: number,
+  random: Random,
+): MisspeltName[] {
+  const names = entities.filter(({ entity }) => entity.type === type).map(({ entity }) => asWritten(entity.names[0]!.name, type));
+  const long = names.filter((name) => name.length >= 8 && name.split(' ').some((word) => lettersOf(word).length >= SHORTEST));
+  return Array.from({ length: long.length > 0 ? count : 0 }, () => {
+    const clean = any(long, random);
+    return { set, type, clean, misspelt: misspell(clean, type, random).misspelt };
+  });
+}
+
+/** "FAMILY, Given" as "Given Family". */
+function asWritten(name: string, type: 'person' | 'company'): string {
+  const [family, given, more] = name.split(', ');
+  const turned = type === 'person' && given && !more ? `${given} ${family}` : name;
+  return turned.toLowerCase().replace(/(?<!\p{L})\p{L}/gu, (letter) => letter.toUpperCase());
 }
 
 export type Random = () => number;
