@@ -10,7 +10,7 @@ import { type Amount, addAmounts, isKnown } from '../law/units.js';
 import type { LineFacts } from '../rules/facts.js';
 import { type History, type LinkedTotal, type MonthTotal, noHistory, type RecentPurchase } from '../rules/history.js';
 import type { PurchaseTable, Queries } from '../storage/database.js';
-import { customerOf } from './customer.js';
+import { customerKey, customerOf } from './customer.js';
 import { exemptionsFor } from './exemptions.js';
 import { type Link, linksOf } from './links.js';
 import { dayOf } from './purchases.js';
@@ -96,7 +96,7 @@ export async function documentsOf(trx: Queries, supplierId: string, customerId: 
     .selectFrom('customer_document')
     .select('body')
     .where('supplier_id', '=', supplierId)
-    .where('customer_id', '=', customerId)
+    .where('customer_id', '=', customerKey(customerId))
     .where('withdrawn_at', 'is', null)
     .orderBy('recorded_at')
     .orderBy('id')
