@@ -8,12 +8,12 @@ import { daysBefore } from '../law/days.js';
 import { countedAs } from '../law/listed.js';
 import { type Amount, addAmounts, isKnown } from '../law/units.js';
 import type { LineFacts } from '../rules/facts.js';
-import { type History, type LinkedTotal, type MonthTotal, noHistory, type RecentPurchase } from '../rules/history.js';
+import { type EarlierSupply, type History, type LinkedTotal, type MonthTotal, noHistory, type RecentPurchase } from '../rules/history.js';
 import type { PurchaseTable, Queries } from '../storage/database.js';
 import { customerKey, customerOf } from './customer.js';
 import { exemptionsFor } from './exemptions.js';
 import { type Link, linksOf } from './links.js';
-import { dayOf } from './purchases.js';
+import { dayOf, isShipped } from './purchases.js';
 
 export type { History };
 
@@ -40,7 +40,12 @@ interface Question {
 export async function readHistory(trx: Queries, supplierId: string, order: Order, lines: LineFacts[]): Promise<History> {
   const customerId = customerOf(order);
   const substances = [...new Set(lines.map(({ identified }) => countedAs(identified)).filter((id) => id !== null))].sort();
-  const unknown = { ...noHistory(customerId), exemptions: await exemptionsFor(trx, supplierId, customerId, lines) };
+  const replaces = await replacedBy(trx, supplierId, order.orderId);
+  const unknown = {
+    ...noHistory(customerId),
+    ...(replaces.length > 0 && { replaces }),
+    exemptions: await exemptionsFor(trx, supplierId, customerId, lines),
+  };
   if (substances.length === 0) return unknown;
   const on = dayOf(order);
   const month = on.slice(0, 7);
@@ -88,6 +93,27 @@ async function ownPast(trx: Queries, q: Question): Promise<Pick<History, 'months
     .where('status', '=', 'counted')
     .execute();
   return { months: await monthsOf(trx, q, own), recent: await recentOf(trx, q), watched: await watchedOf(trx, q, own) };
+}
+
+/** Also those of another customer: an order that moves to another would leave the sums of the first unseen. */
+async function replacedBy(trx: Queries, supplierId: string, orderId: string): Promise<EarlierSupply[]> {
+  const rows = await trx
+    .selectFrom('purchase')
+    .select(['customer_id', 'substance', 'movement', 'milligrams', 'microlitres'])
+    .where('supplier_id', '=', supplierId)
+    .where('order_id', '=', orderId)
+    .where('status', '!=', 'cancelled')
+    .orderBy('substance')
+    .orderBy('movement')
+    .execute();
+  // What has left the house stays counted.
+  if (rows.length === 0 || (await isShipped(trx, supplierId, orderId))) return [];
+  return rows.map(({ customer_id, substance, movement, milligrams, microlitres }) => ({
+    customerId: customer_id,
+    substance,
+    movement,
+    amount: amountOf(milligrams, microlitres),
+  }));
 }
 
 /** Papers on the record of a customer, oldest first. */

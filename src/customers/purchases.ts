@@ -82,7 +82,7 @@ function purchasesOf(
     }));
 }
 
-async function isShipped(trx: Queries, supplierId: string, orderId: string): Promise<boolean> {
+export async function isShipped(trx: Queries, supplierId: string, orderId: string): Promise<boolean> {
   const event = await trx
     .selectFrom('order_event')
     .select('seq')

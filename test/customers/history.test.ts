@@ -191,3 +191,13 @@ onEachDatabase('a customer number in another case or width is the same customer'
   }
   t.equal(sumOf(await historyOf(db, { orderId: 'new', on: '2026-05-28', customerId: 'Cust-10' })), 0);
 });
+
+onEachDatabase('an order that is sent again knows what it replaces', async (t, { db }) => {
+  await place(db, { orderId: '1', kilograms: 3 });
+  t.equal((await historyOf(db, { orderId: '2' })).replaces, undefined);
+  const replaced = [{ customerId: 'C-1', substance: 'potassium-permanganate', movement: 'us:domestic', amount: { milligrams: 3e6 } }];
+  t.match((await historyOf(db, { orderId: '1', customerId: 'C-2' })).replaces, replaced);
+  t.match((await historyOf(db, { orderId: '1', lines: [['sodium chloride', 1, 'kg']] })).replaces, replaced, 'by something harmless too');
+  await cancelOrder(db, DEFAULT_SUPPLIER, '1');
+  t.equal((await historyOf(db, { orderId: '1' })).replaces, undefined);
+});
