@@ -26,6 +26,7 @@ import { screeningRoutes } from './http/routes/screenings.js';
 import { substanceRoutes } from './http/routes/substances.js';
 import { watchlistRoutes } from './http/routes/watchlists.js';
 import { webhookRoutes } from './http/routes/webhooks.js';
+import { utf8Json } from './http/utf8-json.js';
 import { validator } from './schemas.js';
 import { Recorder } from './screening/record.js';
 import type { Store } from './storage/open.js';
@@ -68,7 +69,8 @@ export async function buildApp(store: Store, config: Config): Promise<FastifyIns
   app.setValidatorCompiler(({ schema, httpPart }) => (httpPart === 'body' ? strict : lenient).compile(schema as object));
 
   // JSON is the only thing that is parsed.
-  app.removeContentTypeParser('text/plain');
+  app.removeContentTypeParser(['text/plain', 'application/json']);
+  app.addContentTypeParser('application/json', { parseAs: 'buffer' }, utf8Json(app.getDefaultJsonParser('error', 'error')));
   app.decorate('store', store);
   app.decorate('recorder', new Recorder(store));
   app.decorate('catalogues', new Catalogues(store.db));

@@ -43,4 +43,5 @@ async function start(): Promise<void> {
 /** Dictionaries and structures are loaded at their first use: better before the service listens than during an order. */
 function warmUp(): void {
   identifySubstance({ name: 'acetic anhidryde', smiles: 'CC(=O)OC(C)=O' });
+  identifySubstance({ smiles: 'CCOC(=O)CCCN' });
 }

@@ -1,7 +1,6 @@
 /** What the subcommands share: lines in, lines out, a bar while it takes long. */
 import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
-import { createInterface } from 'node:readline';
 import { SingleBar } from 'cli-progress';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { readConfig } from '../config.js';
@@ -24,29 +23,57 @@ export const nameOf = (file: string): string => (file === '-' ? 'standard input'
 
 /** The JSON objects of an NDJSON file, or of standard input for `-`, one by one with their line numbers. */
 export async function* ndjson(file: string): AsyncGenerator<{ line: number; value: unknown; bytes: number }> {
-  const input = file === '-' ? process.stdin : createReadStream(file);
   const name = nameOf(file);
-  // Errors of the file itself (missing, a folder) surface through readline only when forwarded.
-  let failed: Error | undefined;
-  const lines = createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY });
-  input.on('error', (error: Error) => {
-    failed = error;
-    lines.close();
-  });
   let line = 0;
-  for await (const text of lines) {
+  for await (const bytes of linesOf(file === '-' ? process.stdin : createReadStream(file))) {
     line++;
+    const at = { file: name, line };
+    if (bytes === TOO_LONG) throw new DataError(`longer than ${MAX_LINE} bytes`, at);
+    const text = textOf(bytes, at);
     if (text.trim() === '') continue;
-    if (text.length > MAX_LINE) throw new DataError(`longer than ${MAX_LINE} characters`, { file: name, line });
     let value: unknown;
     try {
       value = JSON.parse(text);
     } catch (error) {
-      throw new DataError(`not JSON: ${(error as Error).message}`, { file: name, line });
+      throw new DataError(`not JSON: ${(error as Error).message}`, at);
     }
-    yield { line, value, bytes: Buffer.byteLength(text) + 1 };
+    yield { line, value, bytes: bytes.length + 1 };
   }
-  if (failed) throw failed;
+}
+
+const TOO_LONG = Symbol('a line that is too long');
+
+/** Lines without their ends. One that is too long is told as soon as it is, without reading on. */
+async function* linesOf(input: AsyncIterable<Buffer | string>): AsyncGenerator<Buffer | typeof TOO_LONG> {
+  let begun: Buffer[] = [];
+  let length = 0;
+  for await (const piece of input) {
+    let rest = Buffer.from(piece as Buffer);
+    for (let end = rest.indexOf(NEW_LINE); end >= 0; end = rest.indexOf(NEW_LINE)) {
+      const line = Buffer.concat([...begun, rest.subarray(0, end)]);
+      yield line.length > MAX_LINE ? TOO_LONG : line;
+      rest = rest.subarray(end + 1);
+      begun = [];
+      length = 0;
+    }
+    begun.push(rest);
+    length += rest.length;
+    if (length > MAX_LINE) yield TOO_LONG;
+  }
+  if (length > 0) yield Buffer.concat(begun);
+}
+
+const NEW_LINE = 0x0a;
+const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+
+/** Bytes that are no UTF-8 would be read as other characters, and a garbled name meets no list. */
+function textOf(bytes: Buffer, at: { file: string; line: number }): string {
+  try {
+    const text = utf8.decode(bytes);
+    return at.line === 1 ? text.replace(/^\ufeff/, '') : text;
+  } catch {
+    throw new DataError('not UTF-8', at);
+  }
 }
 
 /** Writes to standard output and waits when the reader is slower than we are. */

@@ -6,10 +6,13 @@ import { buyerOf } from '../law/movements.js';
 
 /** The supplier's own customer number; without one, the buyer by name and country, so that leaving it out hides nothing. */
 export function customerOf(order: Order): string {
-  if (order.customerId) return order.customerId;
+  if (order.customerId) return customerKey(order.customerId);
   const buyer = buyerOf(order);
-  return `~${digest(`${plain(buyer.name)}|${buyer.address?.country ?? ''}`)}`;
+  return customerKey(`~${digest(`${plain(buyer.name)}|${buyer.address?.country ?? ''}`)}`);
 }
+
+/** Under which a customer's purchases and papers are kept: a number typed in another case or width is no other customer. */
+export const customerKey = (customerId: string): string => customerId.normalize('NFKC').trim().toUpperCase();
 
 /** Letters and digits only, in Latin letters and lower case. */
 export const plain = (text: string): string =>

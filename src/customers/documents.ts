@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Document, RecordedDocument } from '../contract.js';
 import type { Queries } from '../storage/database.js';
+import { customerKey } from './customer.js';
 
 /** Puts a paper on record. `at`: RFC 3339; `by`: who checked it. Returns its id. */
 export async function recordDocument(
@@ -18,7 +19,7 @@ export async function recordDocument(
     .values({
       id,
       supplier_id: supplierId,
-      customer_id: customerId,
+      customer_id: customerKey(customerId),
       body: JSON.stringify(document),
       recorded_at: at,
       recorded_by: by,
@@ -34,7 +35,7 @@ export async function withdrawDocument(trx: Queries, supplierId: string, custome
     .updateTable('customer_document')
     .set({ withdrawn_at: at })
     .where('supplier_id', '=', supplierId)
-    .where('customer_id', '=', customerId)
+    .where('customer_id', '=', customerKey(customerId))
     .where('id', '=', id)
     .where('withdrawn_at', 'is', null)
     .executeTakeFirst();
@@ -51,7 +52,7 @@ export async function recordedDocuments(
     .selectFrom('customer_document')
     .selectAll()
     .where('supplier_id', '=', supplierId)
-    .where('customer_id', '=', customerId)
+    .where('customer_id', '=', customerKey(customerId))
     .orderBy('recorded_at')
     .orderBy('id')
     .limit(1000)

@@ -5,6 +5,7 @@ import { DataError } from '../data-error.js';
 import { watchlists } from '../law/controls.js';
 import type { LineFacts } from '../rules/facts.js';
 import type { Queries } from '../storage/database.js';
+import { customerKey } from './customer.js';
 
 /** Throws DataError unless the entry exists and the exemption can ever hold. */
 export function checkExemption(exemption: Exemption): void {
@@ -31,7 +32,7 @@ export async function recordExemption(
     .values({
       id,
       supplier_id: supplierId,
-      customer_id: customerId,
+      customer_id: customerKey(customerId),
       body: JSON.stringify(exemption),
       recorded_at: at,
       recorded_by: by,
@@ -47,7 +48,7 @@ export async function withdrawExemption(trx: Queries, supplierId: string, custom
     .updateTable('customer_exemption')
     .set({ withdrawn_at: at })
     .where('supplier_id', '=', supplierId)
-    .where('customer_id', '=', customerId)
+    .where('customer_id', '=', customerKey(customerId))
     .where('id', '=', id)
     .where('withdrawn_at', 'is', null)
     .executeTakeFirst();
@@ -60,7 +61,7 @@ export async function recordedExemptions(db: Queries, supplierId: string, custom
     .selectFrom('customer_exemption')
     .selectAll()
     .where('supplier_id', '=', supplierId)
-    .where('customer_id', '=', customerId)
+    .where('customer_id', '=', customerKey(customerId))
     .orderBy('recorded_at')
     .orderBy('id')
     .limit(1000)

@@ -4,9 +4,11 @@
  */
 import type { Document, Order } from '../contract.js';
 import type { LineFacts } from '../rules/facts.js';
-import { type History, type MonthTotal, noHistory, type RecentPurchase } from '../rules/history.js';
+
+import { type EarlierSupply, type History, type MonthTotal, noHistory, type RecentPurchase } from '../rules/history.js';
 import type { PurchaseTable, Queries } from '../storage/database.js';
 import { keptQuery } from '../storage/kept-query.js';
+import { customerKey } from './customer.js';
 import { exemptionsFor } from './exemptions.js';
 import { linkedOf } from './linked.js';
 import {
@@ -20,7 +22,7 @@ import {
   untouched,
   type WatchedRow,
 } from './past.js';
-import { storedAmount } from './purchases.js';
+import { shippedOf, storedAmount } from './purchases.js';
 import { type Question, spansOf } from './question.js';
 
 export type { History };
@@ -51,7 +53,12 @@ export async function readHistories(db: Queries, supplierId: string, orders: { o
 
 async function historyOf(db: Queries, supplierId: string, question: Question, past: Past): Promise<History> {
   const { order, lines, customerId, substances, given } = question;
-  const unknown = { ...noHistory(customerId), exemptions: await exemptionsFor(db, supplierId, customerId, lines) };
+  const replaces = await replacedBy(db, supplierId, order.orderId, past.purchases.get(order.orderId) ?? []);
+  const unknown = {
+    ...noHistory(customerId),
+    ...(replaces.length > 0 && { replaces }),
+    exemptions: await exemptionsFor(db, supplierId, customerId, lines),
+  };
   if (substances.length === 0) return unknown;
   const own = (past.purchases.get(order.orderId) ?? []).filter(
     (purchase) => purchase.customer_id === customerId && purchase.status === 'counted',
@@ -69,9 +76,24 @@ async function historyOf(db: Queries, supplierId: string, question: Question, pa
   };
 }
 
+/** Also those of another customer: an order that moves to another would leave the sums of the first unseen. */
+async function replacedBy(db: Queries, supplierId: string, orderId: string, before: PurchaseTable[]): Promise<EarlierSupply[]> {
+  const standing = before.filter(({ status }) => status !== 'cancelled');
+  // What has left the house stays counted.
+  if (standing.length === 0 || (await shippedOf(db, supplierId, [orderId])).has(orderId)) return [];
+  return standing
+    .map(({ customer_id, substance, movement, milligrams, microlitres }) => ({
+      customerId: customer_id,
+      substance,
+      movement,
+      amount: storedAmount(milligrams, microlitres),
+    }))
+    .sort((a, b) => (`${a.substance}|${a.movement}` < `${b.substance}|${b.movement}` ? -1 : 1));
+}
+
 /** Papers on the record of a customer, oldest first. */
 export async function documentsOf(trx: Queries, supplierId: string, customerId: string): Promise<Document[]> {
-  const rows = await documentsBefore(trx, supplierId, [customerId], MOST_DOCUMENTS);
+  const rows = await documentsBefore(trx, supplierId, [customerKey(customerId)], MOST_DOCUMENTS);
   return rows.map(({ body }) => JSON.parse(body));
 }
 

@@ -1,7 +1,8 @@
-/** What ties a customer to others: the same address, telephone, e-mail, bank account, registration or director, exactly. */
+/** What ties a customer to others: the same address, telephone, e-mail, bank account, registration or director, however it is written. */
 import type { Address, Order } from '../contract.js';
 import { buyerOf } from '../law/movements.js';
 import type { SharedLink } from '../rules/history.js';
+import { addressKey, emailKey, phoneKey } from './contact-keys.js';
 import { digest, plain } from './customer.js';
 
 export interface Link {
@@ -27,8 +28,8 @@ export function linksOf(order: Order): Link[] {
         ];
   const links = [
     ...[buyer.address, ...delivered].map((address) => link('address', addressText(address), addressKey(address))),
-    link('phone', buyer.phone, phoneKey(buyer.phone)),
-    link('email', buyer.email, buyer.email?.trim().toLowerCase()),
+    link('phone', buyer.phone, phoneKey(buyer.phone, buyer.address?.country)),
+    link('email', buyer.email, emailKey(buyer.email)),
     link('bank_account', order.payment?.bankAccount, plain(order.payment?.bankAccount ?? '').replaceAll(' ', '')),
     ...(buyer.identifiers ?? [])
       .filter((identifier) => REGISTRATIONS.test(identifier.kind))
@@ -46,18 +47,5 @@ function link(kind: Link['kind'], value: string | undefined, normalised: string 
 
 const key = (value: string, before: string): string | undefined => (value === '' ? undefined : before + value);
 
-/** A town alone is no address: a street is needed, and a town or postal code. */
-function addressKey(address: Address | undefined): string | undefined {
-  const street = plain((address?.lines ?? []).join(' '));
-  const place = plain(`${address?.postalCode ?? ''} ${address?.city ?? ''}`);
-  return street === '' || place === '' ? undefined : `${street}|${place}|${address!.country ?? ''}`;
-}
-
 const addressText = (address: Address | undefined): string | undefined =>
   address && [...(address.lines ?? []), address.postalCode, address.city, address.country].filter(Boolean).join(', ');
-
-/** The digits, without an international prefix or a trunk zero in brackets; too few digits are no number. */
-function phoneKey(phone: string | undefined): string | undefined {
-  const digits = (phone ?? '').replace('(0)', '').replace(/\D/g, '').replace(/^0+/, '');
-  return digits.length < 7 ? undefined : digits;
-}

@@ -5,6 +5,7 @@ import { propertiesOf } from '../law/supplies.js';
 import { type Amount, amountOf } from '../law/units.js';
 import type { Queries } from '../storage/database.js';
 import { identifySubstance } from '../substances/identify.js';
+import { customerKey } from './customer.js';
 import { recordedDocuments } from './documents.js';
 
 /** A paper that ends within so many days is expiring: time to ask for the next one. */
@@ -58,7 +59,7 @@ async function boughtSince(
     .selectFrom('purchase')
     .select((eb) => ['order_id', 'substance', eb.fn.max('milligrams').as('milligrams'), eb.fn.max('microlitres').as('microlitres')])
     .where('supplier_id', '=', supplierId)
-    .where('customer_id', '=', customerId)
+    .where('customer_id', '=', customerKey(customerId))
     .where('substance', 'in', substances)
     .where('status', '=', 'counted')
     .where('day', '>=', validFrom ?? '')

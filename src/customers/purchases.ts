@@ -108,7 +108,7 @@ async function forget(trx: Queries, supplierId: string, orderIds: string[]): Pro
   return shipped;
 }
 
-async function shippedOf(trx: Queries, supplierId: string, orderIds: string[]): Promise<Set<string>> {
+export async function shippedOf(trx: Queries, supplierId: string, orderIds: string[]): Promise<Set<string>> {
   const events = await trx
     .selectFrom('order_event')
     .select('order_id')

@@ -64,7 +64,7 @@ function rowOf({ first, supplies, shipped, milligrams, microlitres, references }
   const { name, address } = buyerOf(order);
   return {
     cells: [
-      customerId,
+      order.customerId ?? customerId,
       name,
       [...(address?.lines ?? []), address?.postalCode, address?.city, address?.country].filter(Boolean).join(', '),
       supply.name,

@@ -66,7 +66,7 @@ function cellsOf({ supply, customerId, day, site, milligrams, microlitres, statu
   const added = { milligrams: sum.milligrams || null, microlitres: sum.microlitres || null };
   const alone = { milligrams: milligrams || null, microlitres: microlitres || null };
   return [
-    customerId,
+    order.customerId ?? customerId,
     buyerOf(order).name,
     day.slice(0, 7),
     supply.name,

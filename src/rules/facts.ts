@@ -15,8 +15,11 @@ export interface OrderFacts {
   history: History;
 }
 
+/** A party of the order, or whom it names only as payer, as vessel or as holder of a paper. */
+export type ScreenedParty = Omit<Party, 'role'> & { role: Party['role'] | 'vessel' | 'document_holder' };
+
 export interface PartyFacts {
-  party: Party;
+  party: ScreenedParty;
   matches: Match[];
   addressMatches: AddressMatch[];
   owners: OwnerFacts[];

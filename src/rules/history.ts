@@ -46,8 +46,18 @@ export interface LinkedCustomer {
   totals: { substance: string; movement: string; month: Amount; year: Amount }[];
 }
 
+/** What an order counted for when it was screened before. */
+export interface EarlierSupply {
+  customerId: string;
+  substance: string;
+  movement: string;
+  amount: Amount;
+}
+
 export interface History {
   customerId: string;
+  /** of this order, where it was screened before: what this screening takes the place of in the sums */
+  replaces?: EarlierSupply[];
   /** of the substances of this order: the year that ends with its day, and the rest of its month */
   months: MonthTotal[];
   /** of the substances of this order, newest first, at most 50 each, in the 30 days that end with its day */

@@ -1,5 +1,6 @@
 /** Which of a party's matches block, and which only ask for a look. */
-import type { Flag, Match, Owner, Party, Policy } from '../contract.js';
+import type { Flag, Match, Owner, Policy } from '../contract.js';
+import type { ScreenedParty } from './facts.js';
 
 /** Matches that an officer sees at most for one party: the rest stands in the answer's `parties`. */
 const MOST = 10;
@@ -41,7 +42,7 @@ function isReviewOnly({ listId, programmes = [] }: Match, policy: Policy): boole
 
 export const sourceOf = ({ listId, version, entryId }: Match): Flag['source'] => ({ listId, version, entryId });
 
-export function matchEvidence(match: Match, who: Party | Owner): Flag['evidence'] {
+export function matchEvidence(match: Match, who: ScreenedParty | Owner): Flag['evidence'] {
   return {
     ...('role' in who && { role: who.role }),
     name: who.name,

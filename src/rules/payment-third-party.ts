@@ -12,9 +12,9 @@ export const paymentThirdParty: Rule = {
   evaluate: ({ facts, supplies }) => {
     const payer = facts.order.payment?.payerName;
     if (!payer || supplies.length === 0) return [];
-    const known = facts.parties
-      .filter(({ party }) => party.role !== 'payer')
-      .flatMap(({ party }) => [party.name, ...(party.aliases ?? []), ...(party.owners ?? []).map((owner) => owner.name)]);
+    const known = facts.order.parties
+      .filter((party) => party.role !== 'payer')
+      .flatMap((party) => [party.name, ...(party.aliases ?? []), ...(party.owners ?? []).map((owner) => owner.name)]);
     if (known.some((name) => isSameName(name, payer))) return [];
     return [
       {

@@ -17,6 +17,7 @@ import { licenceMissing } from './licence-missing.js';
 import { listStale } from './list-stale.js';
 import { lookAlikeDomain } from './look-alike-domain.js';
 import { observationReported } from './observation-reported.js';
+import { orderChanged } from './order-changed.js';
 import { orderCombination } from './order-combination.js';
 import { orderDate } from './order-date.js';
 import { orderFrequency } from './order-frequency.js';
@@ -70,6 +71,7 @@ export const rules: readonly Rule[] = [
   orderFrequency,
   orderCombination,
   orderDate,
+  orderChanged,
   licenceMissing,
   licenceExpired,
   declarationMissing,

@@ -11,7 +11,7 @@ import { dayOfInstant } from '../law/days.js';
 import { listsInUse } from '../lists/active.js';
 import type { PartyIndex } from '../parties/party-index.js';
 import { evaluateRules } from '../rules/evaluate.js';
-import type { LineFacts, PartyFacts } from '../rules/facts.js';
+import type { LineFacts, PartyFacts, ScreenedParty } from '../rules/facts.js';
 import { identifyRemembered } from '../substances/remember.js';
 import { decide } from './decide.js';
 import type { Watch } from './watch.js';
@@ -45,7 +45,7 @@ export function prepare(order: Order, watch: Watch, catalogue?: Catalogue): Prep
       line,
       identified: identifyRemembered(line.substance, catalogue ? { on, catalogue: catalogue.products } : { on }),
     })),
-    parties: withPayer(order).map((party) => meet(party, watch)),
+    parties: screenedParties(order).map((party) => meet(party, watch)),
   };
 }
 
@@ -56,17 +56,27 @@ export function judge(prepared: Prepared, history: History, watch: Watch, at: st
   return { ...decide(flags, watch.policy), flags, lists };
 }
 
-/** Whoever pays is screened too, also when the order names him only in its payment. */
-export function withPayer(order: Order): Party[] {
-  const payer = order.payment?.payerName?.trim();
-  if (!payer || order.parties.some((party) => party.name.trim().toLowerCase() === payer.toLowerCase())) return order.parties;
-  return [
-    ...order.parties,
-    { role: 'payer', name: payer, ...(order.payment?.payerCountry ? { countries: [order.payment.payerCountry] } : {}) },
+/** Whoever pays, the vessel and whoever a paper was given to are screened too, also where no party of the order bears the name. */
+export function screenedParties(order: Order): ScreenedParty[] {
+  const { payment, shipment, documents = [] } = order;
+  const named: { role: ScreenedParty['role']; name: string | undefined; more?: Partial<Party> }[] = [
+    { role: 'payer', name: payment?.payerName, ...(payment?.payerCountry && { more: { countries: [payment.payerCountry] } }) },
+    { role: 'vessel', name: shipment?.vessel, more: { type: 'vessel' } },
+    ...documents.map(({ holder }) => ({ role: 'document_holder' as const, name: holder })),
   ];
+  const screened: ScreenedParty[] = [...order.parties];
+  for (const { role, name, more } of named) {
+    const known = name?.trim();
+    if (known && !screened.some((party) => party.name.trim().toLowerCase() === known.toLowerCase() && isAlike(party, more)))
+      screened.push({ role, name: known, ...more });
+  }
+  return screened;
 }
 
-function meet(party: Party, watch: Watch): PartyFacts {
+/** A firm and a ship of one name are searched for differently. */
+const isAlike = (party: ScreenedParty, { type }: Partial<Party> = {}): boolean => type === undefined || party.type === type;
+
+function meet(party: ScreenedParty, watch: Watch): PartyFacts {
   const index = watch.parties;
   const minScore = watch.policy.parties.review;
   const matches = index.match(party, { minScore });

@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { chmodSync, closeSync, mkdirSync, openSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { Kysely, type SqliteDatabase, SqliteDialect } from 'kysely';
@@ -8,6 +8,7 @@ import type { Store } from './open.js';
 /** Embedded storage: one file, written ahead, each commit on the disk before it returns. */
 export function openSqlite(file: string): Store {
   if (file !== ':memory:') mkdirSync(dirname(file), { recursive: true });
+  if (file !== ':memory:') keepPrivate(file);
   const connection = new Sqlite(file);
   connection.exec('pragma journal_mode = WAL');
   // FULL: a commit is synced to the disk before the answer leaves, so that a power cut loses no answered screening.
@@ -24,6 +25,13 @@ export function openSqlite(file: string): Store {
     },
     close: () => db.destroy(),
   };
+}
+
+/** Names, papers and keys stand in it: for nobody but the account of the service. SQLite gives -wal and -shm the mode of the file. */
+function keepPrivate(file: string): void {
+  closeSync(openSync(file, 'a', 0o600));
+  // One that was made before, by its owner; another account that may write has the owner's leave.
+  if (statSync(file).uid === process.getuid?.()) chmodSync(file, 0o600);
 }
 
 /**

@@ -98,7 +98,7 @@ onEachDatabase('cancelled orders are left out, blocked ones until released', asy
   );
 });
 
-onEachDatabase('customers are linked by what they share exactly, and through earlier orders too', async (t, { db }) => {
+onEachDatabase('customers are linked by what they share, and through earlier orders too', async (t, { db }) => {
   await place(db, { orderId: '1', customerId: 'A', kilograms: 5, buyer: { phone: '+1 (614) 555-1234', email: 'X@firm.example' } });
   await place(db, { orderId: '2', customerId: 'B', kilograms: 7, buyer: { phone: '001 614 5551234' } });
   await place(db, { orderId: '3', customerId: 'C', kilograms: 9, buyer: { phone: '+1 614 555 0000' } });
@@ -117,7 +117,7 @@ onEachDatabase('customers are linked by what they share exactly, and through ear
     await place(db, { orderId: `${kind}-1`, customerId: `${kind}-1`, buyer: buyer as object, ...rest });
     t.match(
       (await historyOf(db, { orderId: 'new', customerId: `${kind}-2`, buyer: buyer as object, ...rest })).linked,
-      [{ customerId: `${kind}-1`, shared: [{ kind }] }],
+      [{ customerId: `${kind}-1`.toUpperCase(), shared: [{ kind }] }],
       kind,
     );
   }
@@ -182,3 +182,24 @@ onEachDatabase('an order without a controlled substance reads nothing', async (t
 });
 
 t.end();
+
+onEachDatabase('a customer number in another case or width is the same customer', async (t, { db }) => {
+  await place(db, { orderId: '1', on: '2026-05-01', customerId: 'Cust-1', kilograms: 3 });
+  await recordDocument(db, DEFAULT_SUPPLIER, 'cust-1', paper('licence'), '2026-05-01T00:00:00Z', 'key');
+  for (const customerId of ['Cust-1', 'CUST-1', 'cust-1', '\uff23ust-1']) {
+    const history = await historyOf(db, { orderId: 'new', on: '2026-05-28', customerId });
+    t.equal(sumOf(history), 3, customerId);
+    t.equal(history.documents.length, 1, customerId);
+  }
+  t.equal(sumOf(await historyOf(db, { orderId: 'new', on: '2026-05-28', customerId: 'Cust-10' })), 0);
+});
+
+onEachDatabase('an order that is sent again knows what it replaces', async (t, { db }) => {
+  await place(db, { orderId: '1', kilograms: 3 });
+  t.equal((await historyOf(db, { orderId: '2' })).replaces, undefined);
+  const replaced = [{ customerId: 'C-1', substance: 'potassium-permanganate', movement: 'us:domestic', amount: { milligrams: 3e6 } }];
+  t.match((await historyOf(db, { orderId: '1', customerId: 'C-2' })).replaces, replaced);
+  t.match((await historyOf(db, { orderId: '1', lines: [['sodium chloride', 1, 'kg']] })).replaces, replaced, 'by something harmless too');
+  await cancelOrder(db, DEFAULT_SUPPLIER, '1');
+  t.equal((await historyOf(db, { orderId: '1' })).replaces, undefined);
+});

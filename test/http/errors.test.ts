@@ -3,7 +3,7 @@ import t from 'tap';
 import { ordinaryOrder, startService } from '../support/service.js';
 
 t.test('errors are problem documents with stable codes', async (t) => {
-  const { app, post, get } = await startService(t);
+  const { app, keys, post, get } = await startService(t);
   const big = ordinaryOrder({ orderId: 'x'.repeat(2_000_000) });
   const wrong: [string, Promise<{ status: number; body: { code: string; status: number; type: string } }>, number, string][] = [
     ['no JSON', post('/v1/screenings', '{"orderId":'), 400, 'invalid-json'],
@@ -35,6 +35,13 @@ t.test('errors are problem documents with stable codes', async (t) => {
   t.equal(keyless.statusCode, 401, 'without a key nothing is even parsed');
   t.match(keyless.headers['content-type'], /application\/problem\+json/);
   t.match(keyless.headers['www-authenticate'], /Bearer/);
+  const garbled = await app.inject({
+    method: 'POST',
+    url: '/v1/parties/match',
+    headers: { authorization: `Bearer ${keys.supplier}`, 'content-type': 'application/json' },
+    payload: Buffer.from('{"name":"Jos\u00e9"}', 'latin1'),
+  });
+  t.match(garbled.json(), { status: 400, code: 'invalid-json', detail: /UTF-8/ });
 });
 
 t.test('an unknown field is named', async (t) => {

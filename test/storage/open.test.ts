@@ -1,3 +1,4 @@
+import { chmodSync, statSync } from 'node:fs';
 import t from 'tap';
 import { openStore } from '../../src/storage/open.js';
 import { onEachDatabase } from '../support/stores.js';
@@ -45,4 +46,15 @@ onEachDatabase('whoever holds the sequencer holds back every other writer', asyn
 t.test('a file that is no database is refused', async (t) => {
   const folder = t.testdir({ 'x.db': 'this is a text file and not a database at all, whatever its name says' });
   await t.rejects(openStore(`${folder}/x.db`), /not a database/);
+});
+
+t.test('the file is for nobody but its owner, also one that was made before', async (t) => {
+  const file = `${t.testdir({ 'old.db': '' })}/old.db`;
+  chmodSync(file, 0o644);
+  for (const path of [file, file.replace('old', 'new')]) {
+    const store = await openStore(path);
+    await store.db.insertInto('supplier').values({ id: 'x', name: 'x', created_at: '2026-11-24T10:00:00.000Z' }).execute();
+    for (const part of ['', '-wal', '-shm']) t.equal(statSync(path + part).mode & 0o777, 0o600, part);
+    await store.close();
+  }
 });

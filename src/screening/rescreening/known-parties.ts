@@ -3,8 +3,9 @@ import { createHash } from 'node:crypto';
 import { canonicalJson } from '../../audit/canonical.js';
 import type { Order, Owner, Party, PartyQuery } from '../../contract.js';
 import { keepListState, type ListState, listState } from '../../lists/list-state.js';
+import type { ScreenedParty } from '../../rules/facts.js';
 import type { Queries } from '../../storage/database.js';
-import { type Prepared, withPayer } from '../screen-order.js';
+import { type Prepared, screenedParties } from '../screen-order.js';
 import type { Watch } from '../watch.js';
 import { bareHit, provenHits } from './hits.js';
 
@@ -63,9 +64,9 @@ export async function keepKnownParties(trx: Queries, screened: readonly Screened
       .execute();
 }
 
-/** Whether the order names the party: itself, as payer, owner or director. */
+/** Whether the order names the party: itself, as payer, vessel, holder of a paper, owner or director. */
 export const namesParty = (order: Order, supplierId: string, id: string): boolean =>
-  withPayer(order)
+  screenedParties(order)
     .flatMap((party) => [party, ...(party.owners ?? []), ...(party.directors ?? [])])
     .some((who) => partyId(supplierId, order.customerId ?? null, queryOf(who)) === id);
 
@@ -83,7 +84,7 @@ function metBy({ parties }: Prepared) {
 }
 
 /** What the lists are searched by: of the rest nothing is kept here. */
-function queryOf(who: Party | Owner): PartyQuery {
+function queryOf(who: ScreenedParty | Owner): PartyQuery {
   const { type, name, birthDate, identifiers } = who;
   const { aliases, gender, countries, address } =
     'role' in who ? who : ({ countries: who.country ? [who.country] : undefined } as Partial<Party>);
