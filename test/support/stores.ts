@@ -17,7 +17,8 @@ export function onEachDatabase(name: string, body: (t: Test, store: Store, url: 
 
   const postgres = process.env.ASSAY_TEST_POSTGRES_URL;
   t.test(`${name} (PostgreSQL)`, { skip: postgres ? false : 'ASSAY_TEST_POSTGRES_URL is not set' }, async (t) => {
-    const schema = `assay_test_${randomBytes(6).toString('hex')}`;
+    // A database of its own: tests that run beside each other read the catalogue of all schemas while one of them drops its own.
+    const name = `assay_test_${randomBytes(6).toString('hex')}`;
     const admin = new pg.Client({ connectionString: postgres });
     try {
       await admin.connect();
@@ -25,12 +26,14 @@ export function onEachDatabase(name: string, body: (t: Test, store: Store, url: 
       t.comment(`skipped: PostgreSQL does not answer: ${(error as Error).message}`);
       return t.pass('skipped', { skip: 'PostgreSQL does not answer' });
     }
-    await admin.query(`create schema ${schema}`);
+    await admin.query(`create database ${name} template template0`);
     t.teardown(async () => {
-      await admin.query(`drop schema ${schema} cascade`);
+      await admin.query(`drop database ${name} with (force)`);
       await admin.end();
     });
-    await withStore(t, `${postgres}?options=-c%20search_path%3D${schema}`, body);
+    const url = new URL(postgres!);
+    url.pathname = `/${name}`;
+    await withStore(t, url.href, body);
   });
 }
 
