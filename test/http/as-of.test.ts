@@ -11,9 +11,15 @@ t.test('lists and law of that day decide, and nothing is recorded', async (t) =>
   const service = await startService(t, { lists: [{ source: 'un', files: [unFile] }] });
   const text = readFileSync(unFile, 'utf8');
   const listed = /<FIRST_NAME>([^<]+)<\/FIRST_NAME>/.exec(text.slice(text.indexOf('<ENTITIES>')))![1]!;
-  // The list of the 25th no longer names the firm.
+  // The list of the 25th no longer names the firm, by its name or by its alias.
   const later = `${t.testdirName}/later.xml`;
-  writeFileSync(later, text.replace('dateGenerated="2026-11-02', 'dateGenerated="2026-11-25').replaceAll(listed, 'Somebody Quite Else'));
+  writeFileSync(
+    later,
+    text
+      .replace('dateGenerated="2026-11-02', 'dateGenerated="2026-11-25')
+      .replaceAll(listed, 'Somebody Quite Else')
+      .replaceAll('Nampyong', 'Quite Else'),
+  );
   const imported = await importList(service.store, { source: 'un', files: [later], at: '2026-11-25T09:00:00.000Z' });
   t.equal(imported.status, 'imported');
 
