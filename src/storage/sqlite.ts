@@ -35,24 +35,29 @@ function keepPrivate(file: string): void {
 }
 
 /**
- * Statements compiled once are kept: the hot path asks the same questions for every order, and how many texts there are is
- * bounded by the code (they differ in the number of their parameters).
- *
- * Kept for the life of the process, and with them the connection and what iterates: better-sqlite3 12 built with the headers of
- * a recent Node 24 ends the process when one of its objects is garbage-collected between two turns of JavaScript
- * (WiseLibs/better-sqlite3#1515; version 13 asks for Node 22, and we run on 20). What is never collected cannot do that.
+ * Statements compiled once are kept: the hot path asks the same questions for every order. Their texts differ in the number
+ * of their parameters, so there is a bound to how many.
  */
+const KEPT_STATEMENTS = 200;
+
+/**
+ * better-sqlite3 12 built with the headers of a recent Node 24 ends the process when one of its objects is garbage-collected
+ * between two turns of JavaScript (WiseLibs/better-sqlite3#1515; version 13 asks for Node 22, and we run on 20). What is held
+ * for the life of the process is never collected; there the bound above is left out, at the price of some memory.
+ */
+const HOLDS = Number(process.versions.node.split('.')[0]) >= 24;
 const held: object[] = [];
 
 function withKeptStatements(connection: Sqlite.Database): SqliteDatabase {
   const kept = new Map<string, Sqlite.Statement>();
-  held.push(connection, kept);
+  if (HOLDS) held.push(connection, kept);
   return {
     close: () => connection.close(),
     prepare: (text) => {
       let statement = kept.get(text);
       if (!statement) {
-        statement = heldIterators(connection.prepare(text));
+        if (!HOLDS && kept.size >= KEPT_STATEMENTS) kept.clear();
+        statement = HOLDS ? heldIterators(connection.prepare(text)) : connection.prepare(text);
         kept.set(text, statement);
       }
       return statement as ReturnType<SqliteDatabase['prepare']>;
