@@ -144,7 +144,7 @@ function joinedScore(whole: WordForm, many: NameForm, from: number, count: numbe
     length += many.words[i]!.text.length;
     letters |= many.words[i]!.letters;
   }
-  const most = whole.text.length >= 12 ? 2.5 : whole.text.length >= 8 ? 2 : 1.2;
+  const most = whole.text.length >= 12 ? 2.5 : whole.text.length >= 8 ? 2 : 1.19;
   if (Math.abs(length - whole.text.length) > most || bitCount(letters ^ whole.letters) > 2 * most + 1) return 0;
   let joined = '';
   for (let i = from; i < from + count; i++) joined += many.words[i]!.text;

@@ -110,8 +110,8 @@ function compareConsonants(a: WordForm, b: WordForm): WordSimilarity {
   const both = a.writing === 'c' && b.writing === 'c';
   if (a.skeleton === b.skeleton) return { score: both ? 0.95 : CONSONANTS_ALIKE[Math.min(length, 5)]!, how: 'transliteration' };
   const edits = both ? editDistance(a.text, b.text, 2) : editDistance(a.skeleton, b.skeleton, 2);
-  if (edits <= 1.2 && length >= 4) return { score: both ? 0.82 : 0.72, how: 'typo' };
-  return both && edits <= 1.2 && length === 3 ? { score: 0.7, how: 'typo' } : DIFFERENT;
+  if (edits < 1.2 && length >= 4) return { score: both ? 0.82 : 0.72, how: 'typo' };
+  return both && edits < 1.2 && length === 3 ? { score: 0.7, how: 'typo' } : DIFFERENT;
 }
 
 /** How much less likely a slip is where both words are ordinary ones: Sancho is not Sanchez misspelt. */
@@ -124,7 +124,7 @@ const LETTER_OF_THING = 0.72;
 function compareSpelling(a: WordForm, b: WordForm): WordSimilarity {
   const length = Math.max(a.text.length, b.text.length);
   const ordinary = a.ordinary && b.ordinary ? BOTH_ORDINARY : 0;
-  const most = length <= 2 ? 0 : length <= 4 ? (ordinary > 0 ? 1.2 : 1.7) : length <= 7 ? 2.3 : length <= 11 ? 3 : 4;
+  const most = length <= 2 ? 0 : length <= 4 ? (ordinary > 0 ? 1.19 : 1.69) : length <= 7 ? 2.3 : length <= 11 ? 3 : 4;
   const close = Math.abs(a.text.length - b.text.length) <= most && bitCount(a.letters ^ b.letters) <= 2 * most + 1;
   const plain = close ? editDistance(a.text, b.text, most) : Number.POSITIVE_INFINITY;
   if (a.fold === b.fold && a.fold.length > 1) {
@@ -132,10 +132,11 @@ function compareSpelling(a: WordForm, b: WordForm): WordSimilarity {
     return { score, how: 'transliteration' };
   }
   if (!close) return shortened(a, b);
-  // Folding hides what the eye still sees: half of the plain difference counts in any case.
-  const heard = Math.max(editDistance(a.fold, b.fold, most) * 1.15 + 0.25, plain * 0.6);
-  const edits = Math.min(plain, heard);
-  if (edits > most) return shortened(a, b);
+  if (plain > most) return shortened(a, b);
+  // Folding hides what the eye still sees: half of the plain difference counts in any case. Two folds differ by one letter at least.
+  const lessHeard = (plain - 0.25) / 1.15;
+  const heard = lessHeard < LEAST_EDIT ? plain : editDistance(a.fold, b.fold, Math.min(most, lessHeard)) * 1.15 + 0.25;
+  const edits = Math.min(plain, Math.max(heard, plain * 0.6));
   return {
     score: Math.max(
       0,
@@ -159,43 +160,74 @@ function shortened(a: WordForm, b: WordForm): WordSimilarity {
 }
 
 const MOST_LETTERS = 64;
-const rows = [new Float32Array(MOST_LETTERS + 1), new Float32Array(MOST_LETTERS + 1), new Float32Array(MOST_LETTERS + 1)];
+const LEAST_EDIT = 0.6;
+const row = () => new Int32Array(MOST_LETTERS + 2);
+const rows = [row(), row(), row()] as const;
+/** Costs in hundredths of an edit: whole numbers are added exactly. */
+const INDEL = 100;
+const INDEL_OF_DOUBLE = 60;
+const SWAP = 90;
+const BEYOND = 1 << 20;
 
 /**
- * Letters to insert, drop, swap or replace (Damerau-Levenshtein, optimal string alignment); a doubled letter costs half,
- * a neighbour on the keyboard or a look-alike less than any other. More than `most` gives Infinity.
+ * Letters to insert, drop, swap or replace (Damerau-Levenshtein, optimal string alignment); one of a double beside another
+ * slip costs 0.6, a neighbour on the keyboard or a look-alike less than any other. More than `most` gives Infinity.
  */
 export function editDistance(a: string, b: string, most: number): number {
-  const n = a.length;
-  const m = b.length;
+  let n = a.length;
+  let m = b.length;
   if (n > MOST_LETTERS || m > MOST_LETTERS || Math.abs(n - m) > most) return a === b ? 0 : Number.POSITIVE_INFINITY;
-  let [before, last, row] = rows as [Float32Array, Float32Array, Float32Array];
-  for (let j = 0; j <= m; j++) last[j] = j;
+  while (n > 0 && m > 0 && a.charCodeAt(n - 1) === b.charCodeAt(m - 1)) {
+    n--;
+    m--;
+  }
+  const limit = Math.floor(most * 100 + 1e-6);
+  // A way within the limit stays near the diagonal: each step aside costs, and so does the step back.
+  const detours = (Math.floor(limit / INDEL_OF_DOUBLE) - Math.abs(m - n)) >> 1;
+  if (detours < 0) return Number.POSITIVE_INFINITY;
+  const left = Math.min(0, m - n) - detours;
+  const right = Math.max(0, m - n) + detours;
+
+  let [before, last, row] = rows as readonly [Int32Array, Int32Array, Int32Array];
+  const reach = Math.min(m, right);
+  for (let j = 0; j <= reach; j++) last[j] = j * INDEL;
+  last[reach + 1] = BEYOND;
+  let x1 = 0;
+  let leastBefore = 0;
   for (let i = 1; i <= n; i++) {
     const x = a.charCodeAt(i - 1);
-    const x1 = i > 1 ? a.charCodeAt(i - 2) : 0;
-    row[0] = i;
-    let least = i;
-    for (let j = 1; j <= m; j++) {
+    const drops = x === x1 ? INDEL_OF_DOUBLE : INDEL;
+    const from = Math.max(1, i + left);
+    const to = Math.min(m, i + right);
+    let least = i + left <= 0 ? i * INDEL : BEYOND;
+    row[from - 1] = least;
+    let y1 = from > 1 ? b.charCodeAt(from - 2) : 0;
+    for (let j = from; j <= to; j++) {
       const y = b.charCodeAt(j - 1);
-      let cost: number;
-      if (x === y) cost = last[j - 1]!;
-      else {
-        const y1 = j > 1 ? b.charCodeAt(j - 2) : 0;
-        cost = last[j - 1]! + replaceCost(x, y);
-        const drop = last[j]! + (x === x1 ? 0.6 : 1);
+      let cost = last[j - 1]!;
+      if (x !== y) {
+        cost += (x | y) < 128 ? REPLACE[(x << 7) | y]! : INDEL;
+        const drop = last[j]! + drops;
         if (drop < cost) cost = drop;
-        const insert = row[j - 1]! + (y === y1 ? 0.6 : 1);
+        const insert = row[j - 1]! + (y === y1 ? INDEL_OF_DOUBLE : INDEL);
         if (insert < cost) cost = insert;
-        if (x === y1 && x1 === y && i > 1 && j > 1 && before[j - 2]! + 0.9 < cost) cost = before[j - 2]! + 0.9;
+        if (x === y1 && x1 === y && before[j - 2]! + SWAP < cost) cost = before[j - 2]! + SWAP;
       }
       row[j] = cost;
       if (cost < least) least = cost;
+      y1 = y;
     }
-    if (least > most) return Number.POSITIVE_INFINITY;
-    [before, last, row] = [last, row, before];
+    row[to + 1] = BEYOND;
+    // A swap steps over a row.
+    if (least > limit && leastBefore + SWAP > limit) return Number.POSITIVE_INFINITY;
+    leastBefore = least;
+    x1 = x;
+    const free = before;
+    before = last;
+    last = row;
+    row = free;
   }
-  return last[m]! > most ? Number.POSITIVE_INFINITY : last[m]!;
+  return last[m]! > limit ? Number.POSITIVE_INFINITY : last[m]! / 100;
 }
 
 /** Pairs that a hand or a scanner mixes up: neighbours on the QWERTY keyboard, look-alikes. */
@@ -243,9 +275,8 @@ for (const pair of [
 const VOWEL = new Uint8Array(128);
 for (const vowel of 'aeiouy') VOWEL[vowel.charCodeAt(0)] = 1;
 
-function replaceCost(x: number, y: number): number {
-  if (x > 127 || y > 127) return 1;
-  if (NEAR[x * 128 + y]) return 0.85;
-  if (VOWEL[x] || VOWEL[y]) return VOWEL[x] && VOWEL[y] ? 0.9 : 1.3;
-  return 1.2;
-}
+/** What it costs to take one letter for another, in hundredths, by both codes. */
+const REPLACE = new Uint8Array(128 * 128);
+for (let x = 0; x < 128; x++)
+  for (let y = 0; y < 128; y++)
+    REPLACE[(x << 7) | y] = NEAR[(x << 7) | y] ? 85 : VOWEL[x] && VOWEL[y] ? 90 : VOWEL[x] || VOWEL[y] ? 130 : 120;
