@@ -1,7 +1,8 @@
 import type { Command } from 'commander';
+import type { Match } from '../contract.js';
 import { checker } from '../schemas.js';
 import { openStore } from '../storage/open.js';
-import { databaseOf, dbOption, jsonOption, nameOf, ndjson, numberBetween, progress, sizeOf, write, writeJson } from './output.js';
+import { databaseOf, dbOption, jsonOption, nameOf, ndjsonAsRead, numberBetween, progress, sizeOf, write } from './output.js';
 import { loadWatch } from './watch.js';
 
 interface MatchOptions {
@@ -10,6 +11,9 @@ interface MatchOptions {
   limit: number;
   minScore?: number;
 }
+
+/** Characters of answers that are written at once: one write costs as much as a search. */
+const MOST_HELD = 1 << 16;
 
 export function matchCommand(program: Command): void {
   program
@@ -28,16 +32,24 @@ export function matchCommand(program: Command): void {
         const search = { limit: options.limit, minScore: options.minScore ?? policy.parties.review };
         const bar = progress('Match', size);
         let done = 0;
-        for await (const { line, value, bytes } of ndjson(file)) {
-          const party = check(value, { file: nameOf(file), line });
-          const matches = parties.match(party, search);
-          done += bytes;
+        for await (const lines of ndjsonAsRead(file)) {
+          let answers = '';
+          try {
+            for (const { line, value, bytes } of lines) {
+              const party = check(value, { file: nameOf(file), line });
+              const matches = parties.match(party, search);
+              answers += options.json ? `${JSON.stringify({ id: party.id, matches })}\n` : readable(party.name, matches);
+              done += bytes;
+              if (answers.length > MOST_HELD) {
+                await write(answers);
+                answers = '';
+              }
+            }
+          } finally {
+            // What was asked before a bad line is answered.
+            await write(answers);
+          }
           bar.update(done);
-          await (options.json
-            ? writeJson({ id: party.id, matches })
-            : write(
-                `${party.name}\n${matches.map((m) => `  ${m.score.toFixed(3)}  ${m.listId} ${m.entryId}  ${m.name}\n`).join('') || '  no match\n'}`,
-              ));
         }
         bar.stop();
       } finally {
@@ -45,3 +57,6 @@ export function matchCommand(program: Command): void {
       }
     });
 }
+
+const readable = (name: string, matches: Match[]): string =>
+  `${name}\n${matches.map((m) => `  ${m.score.toFixed(3)}  ${m.listId} ${m.entryId}  ${m.name}\n`).join('') || '  no match\n'}`;

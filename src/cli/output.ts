@@ -1,4 +1,5 @@
 /** What the subcommands share: lines in, lines out, a bar while it takes long. */
+import { isUtf8 } from 'node:buffer';
 import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { SingleBar } from 'cli-progress';
@@ -21,13 +22,28 @@ export function databaseOf(options: { db?: string }): string {
 /** How a file is called in a message. */
 export const nameOf = (file: string): string => (file === '-' ? 'standard input' : file);
 
+export interface JsonLine {
+  line: number;
+  value: unknown;
+  bytes: number;
+}
+
 /** The JSON objects of an NDJSON file, or of standard input for `-`, one by one with their line numbers. */
-export async function* ndjson(file: string): AsyncGenerator<{ line: number; value: unknown; bytes: number }> {
+export async function* ndjson(file: string): AsyncGenerator<JsonLine> {
+  for await (const lines of ndjsonAsRead(file)) yield* lines;
+}
+
+/** The same, together those that came in one read: what is quickly answered need not wait line by line. */
+export async function* ndjsonAsRead(file: string): AsyncGenerator<Iterable<JsonLine>> {
+  const lines = new LineReader();
   const name = nameOf(file);
-  let line = 0;
-  for await (const bytes of linesOf(file === '-' ? process.stdin : createReadStream(file))) {
-    line++;
-    const at = { file: name, line };
+  for await (const piece of file === '-' ? process.stdin : createReadStream(file)) yield jsonOf(lines.take(piece as Buffer), name);
+  yield jsonOf(lines.rest(), name);
+}
+
+function* jsonOf(lines: Iterable<Line>, file: string): Generator<JsonLine> {
+  for (const { line, bytes } of lines) {
+    const at = { file, line };
     if (bytes === TOO_LONG) throw new DataError(`longer than ${MAX_LINE} bytes`, at);
     const text = textOf(bytes, at);
     if (text.trim() === '') continue;
@@ -43,37 +59,48 @@ export async function* ndjson(file: string): AsyncGenerator<{ line: number; valu
 
 const TOO_LONG = Symbol('a line that is too long');
 
-/** Lines without their ends. One that is too long is told as soon as it is, without reading on. */
-async function* linesOf(input: AsyncIterable<Buffer | string>): AsyncGenerator<Buffer | typeof TOO_LONG> {
-  let begun: Buffer[] = [];
-  let length = 0;
-  for await (const piece of input) {
-    let rest = Buffer.from(piece as Buffer);
-    for (let end = rest.indexOf(NEW_LINE); end >= 0; end = rest.indexOf(NEW_LINE)) {
-      const line = Buffer.concat([...begun, rest.subarray(0, end)]);
-      yield line.length > MAX_LINE ? TOO_LONG : line;
-      rest = rest.subarray(end + 1);
-      begun = [];
-      length = 0;
+interface Line {
+  line: number;
+  bytes: Buffer | typeof TOO_LONG;
+}
+
+/** Lines without their ends, from pieces cut anywhere. One that is too long is told as soon as it is, without reading on. */
+class LineReader {
+  #line = 0;
+  #begun: Buffer[] = [];
+  #length = 0;
+
+  *take(piece: Buffer): Generator<Line> {
+    let from = 0;
+    for (let end = piece.indexOf(NEW_LINE); end >= 0; end = piece.indexOf(NEW_LINE, from)) {
+      const bytes = this.#complete(piece.subarray(from, end));
+      yield { line: ++this.#line, bytes: bytes.length > MAX_LINE ? TOO_LONG : bytes };
+      from = end + 1;
     }
-    begun.push(rest);
-    length += rest.length;
-    if (length > MAX_LINE) yield TOO_LONG;
+    this.#begun.push(piece.subarray(from));
+    this.#length += piece.length - from;
+    if (this.#length > MAX_LINE) yield { line: this.#line + 1, bytes: TOO_LONG };
   }
-  if (length > 0) yield Buffer.concat(begun);
+
+  *rest(): Generator<Line> {
+    if (this.#length > 0) yield { line: ++this.#line, bytes: Buffer.concat(this.#begun) };
+  }
+
+  #complete(end: Buffer): Buffer {
+    const bytes = this.#length === 0 ? end : Buffer.concat([...this.#begun, end]);
+    this.#begun = [];
+    this.#length = 0;
+    return bytes;
+  }
 }
 
 const NEW_LINE = 0x0a;
-const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
 /** Bytes that are no UTF-8 would be read as other characters, and a garbled name meets no list. */
 function textOf(bytes: Buffer, at: { file: string; line: number }): string {
-  try {
-    const text = utf8.decode(bytes);
-    return at.line === 1 ? text.replace(/^\ufeff/, '') : text;
-  } catch {
-    throw new DataError('not UTF-8', at);
-  }
+  if (!isUtf8(bytes)) throw new DataError('not UTF-8', at);
+  const text = bytes.toString('utf8');
+  return at.line === 1 ? text.replace(/^\ufeff/, '') : text;
 }
 
 /** Writes to standard output and waits when the reader is slower than we are. */
