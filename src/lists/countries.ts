@@ -4,6 +4,7 @@
  * demonyms that the lists use.
  */
 import { readFileSync } from 'node:fs';
+import { remembered } from './remembered.js';
 
 const namesByCode: Record<string, string[]> = JSON.parse(readFileSync(new URL('./country-names.json', import.meta.url), 'utf8'));
 
@@ -21,8 +22,10 @@ export const isCountryCode = (text: string): boolean => Object.hasOwn(namesByCod
  * brackets at the end, "Iraq (previous address)", is not heeded.
  */
 export function countryCode(text: string | undefined): string | undefined {
-  return text ? (codeByName.get(fold(text)) ?? codeByName.get(fold(text.replace(/\s*\([^()]*\)[.\s]*$/, '')))) : undefined;
+  return text ? codeOf(text) : undefined;
 }
+
+const codeOf = remembered((text) => codeByName.get(fold(text)) ?? codeByName.get(fold(text.replace(/\s*\([^()]*\)[.\s]*$/, ''))));
 
 function fold(text: string): string {
   return text

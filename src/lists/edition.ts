@@ -1,6 +1,5 @@
 /** An edition: everything that one set of files says, read and checked, before anything is stored. */
-import { createHash } from 'node:crypto';
-import { canonicalJson } from '../audit/canonical.js';
+import { createHash, hash } from 'node:crypto';
 import type { ListedEntity } from '../contract.js';
 import { DataError } from '../data-error.js';
 import { type Counts, count, noCounts } from './counts.js';
@@ -57,7 +56,7 @@ export async function readEdition(
       format: format.id,
       version: versionOf(publishedAt, entries),
       publishedAt,
-      contentHash: sha256(hashes.map((hash) => hash.digest('hex')).join('\n')),
+      contentHash: sha256(hashes.map((one) => one.digest('hex')).join('\n')),
       counts,
       entries,
       bodies,
@@ -76,10 +75,11 @@ async function readEntities(entities: AsyncIterable<ListedEntity>, bodies: Spool
   for await (const entity of entities) {
     if (seen.has(entity.entryId)) throw new DataError(`entry ${entity.entryId} is there twice`);
     seen.add(entity.entryId);
-    const body = canonicalJson(entity);
-    const hash = sha256(body);
-    await bodies.add({ hash, body });
-    entries.push({ entryId: entity.entryId, hash, name: entity.names[0]!.name });
+    // Canonical JSON, because an EntityDraft writes members in alphabetical order.
+    const body = JSON.stringify(entity);
+    const digest = sha256(body);
+    await bodies.add({ hash: digest, body });
+    entries.push({ entryId: entity.entryId, hash: digest, name: entity.names[0]!.name });
     count(counts, entity);
   }
   return { entries, counts };
@@ -124,4 +124,4 @@ function versionOf(publishedAt: string | null, entries: Edition['entries']): str
   return publishedAt ? `${publishedAt.slice(0, 10)}-${content}` : content;
 }
 
-const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
+const sha256 = (text: string): string => hash('sha256', text);

@@ -1,4 +1,6 @@
 /** The kind of an identifier, from the label that a publisher puts before it. Unknown labels are `other`. */
+import { remembered } from './remembered.js';
+
 const KINDS: [RegExp, string][] = [
   [/crypto|digital currency/i, 'crypto'],
   [/passe?port|pasaporte/i, 'passport'],
@@ -29,7 +31,4 @@ const KINDS: [RegExp, string][] = [
   [/licen[cs]e|permit/i, 'licence'],
 ];
 
-export function identifierKind(label: string): string {
-  for (const [pattern, kind] of KINDS) if (pattern.test(label)) return kind;
-  return 'other';
-}
+export const identifierKind = remembered((label) => KINDS.find(([pattern]) => pattern.test(label))?.[1] ?? 'other');

@@ -1,9 +1,10 @@
 /** Tables whose columns have names: rows are asked by name, so that a column that moves does no harm. */
 import { DataError } from '../../data-error.js';
-import type { Row } from './csv.js';
+import { located } from '../located.js';
+import { remembered } from '../remembered.js';
+import type { Row } from './split-rows.js';
 
 export interface Record {
-  line: number;
   /** the trimmed cell; undefined where it is empty or there is no such column */
   get(column: string): string | undefined;
 }
@@ -11,7 +12,8 @@ export interface Record {
 export interface Table {
   /** the rows above the column names, where the format has some */
   banner: string[][];
-  records: AsyncGenerator<Record>;
+  /** Reads the rows that follow, in their order; a DataError that does not say where gets file and line. */
+  each(read: (record: Record) => void): Promise<void>;
 }
 
 export interface TableOptions {
@@ -26,33 +28,35 @@ export interface TableOptions {
 
 /** Throws DataError where columns are missing, or a row has more or fewer cells than there are columns. */
 export async function readTable(
-  rows: AsyncGenerator<Row>,
+  pieces: AsyncIterator<Row[]>,
   { file, bannerRows = 0, required, ragged = false }: TableOptions,
 ): Promise<Table> {
-  const banner: string[][] = [];
-  while (banner.length < bannerRows) banner.push((await nextRow(rows, file)).cells);
-  const header = await nextRow(rows, file);
+  let rows: Row[] = [];
+  while (rows.length <= bannerRows) rows = rows.concat(await nextPiece(pieces, file));
+  const banner = rows.slice(0, bannerRows).map(({ cells }) => cells);
+  const header = rows[bannerRows]!;
   const columns = new Map(header.cells.map((name, i) => [columnKey(name), i]));
   const missing = required.filter((name) => !columns.has(columnKey(name)));
   if (missing.length > 0) throw new DataError(`no column ${missing.map((name) => `"${name}"`).join(', ')}`, { file, line: header.line });
-  return { banner, records: records(rows, columns, { width: header.cells.length, ragged, file }) };
-}
 
-async function* records(
-  rows: AsyncGenerator<Row>,
-  columns: Map<string, number>,
-  table: { width: number; ragged: boolean; file: string },
-): AsyncGenerator<Record> {
-  const { width, ragged, file } = table;
-  for await (const { line, cells } of rows) {
+  const width = header.cells.length;
+  const columnOf = remembered((name) => columns.get(columnKey(name)) ?? -1);
+  const readRow = ({ line, cells }: Row, read: (record: Record) => void): void => {
     const fits = cells.length === width || (ragged && cells.length < width);
     if (!fits) throw new DataError(`${cells.length} columns, not ${width}`, { file, line });
-    yield { line, get: (column) => cells[columns.get(columnKey(column)) ?? -1]?.trim() || undefined };
-  }
+    located(file, line, () => read({ get: (column) => cells[columnOf(column)]?.trim() || undefined }));
+  };
+  return {
+    banner,
+    each: async (read) => {
+      for (const row of rows.slice(bannerRows + 1)) readRow(row, read);
+      for (let piece = await pieces.next(); !piece.done; piece = await pieces.next()) for (const row of piece.value) readRow(row, read);
+    },
+  };
 }
 
-async function nextRow(rows: AsyncGenerator<Row>, file: string): Promise<Row> {
-  const next = await rows.next();
+async function nextPiece(pieces: AsyncIterator<Row[]>, file: string): Promise<Row[]> {
+  const next = await pieces.next();
   if (next.done) throw new DataError('the file ends before its first row', { file });
   return next.value;
 }

@@ -3,8 +3,8 @@
  * stored, no formulas, no formats. Furigana (rPh) beside Japanese texts is left out: it is not part of the text.
  */
 import { DataError } from '../../data-error.js';
-import type { Row } from './csv.js';
 import type { InputFile } from './input-file.js';
+import type { Row } from './split-rows.js';
 import { decode } from './text.js';
 import { child, children, childText, type XmlElement, xmlRecordsOf } from './xml.js';
 import { isZip, type ZipMember, zipMembers } from './zip.js';
@@ -14,15 +14,15 @@ const MOST_SHARED_TEXT = 256 * 1024 * 1024;
 
 export const isXlsx = (file: InputFile): boolean => isZip(file) && /\[Content_Types\]\.xml|xl\/|_rels\//.test(file.head);
 
-/** Throws DataError where the file is no workbook, is cut short or is a bomb. Empty rows are left out. */
-export async function* xlsxRows(file: InputFile): AsyncGenerator<Row> {
+/** Row by row. Throws DataError where the file is no workbook, is cut short or is a bomb. Empty rows are left out. */
+export async function* xlsxRows(file: InputFile): AsyncGenerator<[Row]> {
   const members = new Map((await zipMembers(file)).map((member) => [member.name, member]));
   const texts = await sharedTexts(file, members.get('xl/sharedStrings.xml'));
   const sheet = members.get(await firstSheet(file, members));
   if (!sheet) throw new DataError('the workbook has no sheet', { file: file.name });
   for await (const row of elements(file, sheet, 'row')) {
     const cells = cellsOf(row, texts, file);
-    if (cells.some((cell) => cell !== '')) yield { line: Number(row.attributes.r) || row.line, cells };
+    if (cells.some((cell) => cell !== '')) yield [{ line: Number(row.attributes.r) || row.line, cells }];
   }
 }
 

@@ -4,7 +4,6 @@
  */
 import { countryCode } from '../countries.js';
 import type { EntityDraft } from '../entity-draft.js';
-import { located } from '../located.js';
 import { type Record, readTable } from '../read/table.js';
 import { excelDay, isXlsx, xlsxRows } from '../read/xlsx.js';
 import { Drafts } from './drafts.js';
@@ -23,10 +22,7 @@ export const auDfat: ListFormat = {
       ragged: true,
     });
     const drafts = new Drafts();
-    for await (const row of table.records) {
-      const entry = /^\d+/.exec(row.get('Reference') ?? '')?.[0];
-      located(file.name, row.line, () => readRow(row, drafts.of(entry ?? '')));
-    }
+    await table.each((row) => readRow(row, drafts.of(/^\d+/.exec(row.get('Reference') ?? '')?.[0] ?? '')));
     yield* drafts.finish();
   },
 };

@@ -4,7 +4,6 @@
  * their number differs from one description to the next; a whole published file was not to be had.
  */
 import { isoDay } from '../dates.js';
-import { located } from '../located.js';
 import { csvRows } from '../read/csv.js';
 import { firstLines, type Record, readTable } from '../read/table.js';
 import { EuEntity, knownCode, readBirth, unbracketed } from './eu.js';
@@ -22,10 +21,10 @@ export const euCsv: ListFormat = {
       required: ['Entity_LogicalId', 'Entity_SubjectType', 'NameAlias_WholeName'],
     });
     const entities = new Map<string, EuEntity>();
-    for await (const row of table.records) {
+    await table.each((row) => {
       publication.publishedAt ??= isoDay(row.get('fileGenerationDate'));
-      located(file.name, row.line, () => readRow(row, entities));
-    }
+      readRow(row, entities);
+    });
     for (const entity of entities.values()) yield entity.finish();
   },
 };

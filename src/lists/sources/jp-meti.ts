@@ -6,7 +6,7 @@ import type { ListedEntity } from '../../contract.js';
 import { DataError } from '../../data-error.js';
 import { EntityDraft } from '../entity-draft.js';
 import { located } from '../located.js';
-import type { Row } from '../read/csv.js';
+import type { Row } from '../read/split-rows.js';
 import { isXlsx, xlsxRows } from '../read/xlsx.js';
 import { hashedId } from './hashed-id.js';
 import { oneFile } from './one-file.js';
@@ -19,7 +19,7 @@ export const jpMeti: ListFormat = {
   async *read(files) {
     const file = oneFile(files);
     let header: Row | undefined;
-    for await (const row of xlsxRows(file)) {
+    for await (const [row] of xlsxRows(file)) {
       if (!header) {
         header = row;
         if (!/Country or Region/.test(row.cells[1] ?? '') || !/Company or Organization/.test(row.cells[2] ?? ''))

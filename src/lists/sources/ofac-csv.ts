@@ -6,8 +6,9 @@
 import { DataError } from '../../data-error.js';
 import { EntityDraft } from '../entity-draft.js';
 import { located } from '../located.js';
-import { csvRows, type Row } from '../read/csv.js';
+import { csvRows } from '../read/csv.js';
 import type { InputFile } from '../read/input-file.js';
+import type { Row } from '../read/split-rows.js';
 import { readRemarks } from './ofac-remarks.js';
 import type { ListFormat } from './source.js';
 
@@ -28,11 +29,12 @@ export const ofacCsv: ListFormat = {
     const comments = await grouped(of.comments, TABLES.comments);
     const stray = new Set([...aliases.keys(), ...addresses.keys()]);
     const all = stray.size;
-    for await (const { cells, line } of rows(of.entries, TABLES.entries)) {
-      const id = cells[0]!;
-      stray.delete(id);
-      yield located(of.entries.name, line, () => entity(cells, aliases.get(id) ?? [], addresses.get(id) ?? [], comments.get(id) ?? []));
-    }
+    for await (const rows of checkedRows(of.entries, TABLES.entries))
+      for (const { cells, line } of rows) {
+        const id = cells[0]!;
+        stray.delete(id);
+        yield located(of.entries.name, line, () => entity(cells, aliases.get(id) ?? [], addresses.get(id) ?? [], comments.get(id) ?? []));
+      }
     if (stray.size > all * STRAY_SHARE)
       throw new DataError(
         `${stray.size} of ${all} entries with aliases or addresses are not in ${of.entries.name}: the files are not of one day`,
@@ -89,25 +91,27 @@ function sortTables(files: InputFile[]): { entries: InputFile } & Partial<Record
   return of as { entries: InputFile };
 }
 
-async function* rows(file: InputFile, columns: number): AsyncGenerator<Row> {
-  for await (const row of csvRows(file)) if (!isEndOfFileMark(row)) yield checked(row, columns, file);
+async function* checkedRows(file: InputFile, columns: number): AsyncGenerator<Row[]> {
+  for await (const rows of csvRows(file)) yield rows.filter((row) => !isEndOfFileMark(row) && isSound(row, columns, file));
 }
 
 async function grouped(file: InputFile | undefined, columns: number): Promise<Map<string, string[][]>> {
   const groups = new Map<string, string[][]>();
   if (!file) return groups;
-  for await (const { cells } of rows(file, columns)) {
-    const group = groups.get(cells[0]!);
-    if (group) group.push(cells);
-    else groups.set(cells[0]!, [cells]);
-  }
+  for await (const rows of checkedRows(file, columns))
+    for (const { cells } of rows) {
+      const group = groups.get(cells[0]!);
+      if (group) group.push(cells);
+      else groups.set(cells[0]!, [cells]);
+    }
   return groups;
 }
 
 const isEndOfFileMark = ({ cells }: Row) => cells.length === 1 && (cells[0] === '\u001a' || cells[0] === '');
 
-function checked({ cells, line }: Row, columns: number, file: InputFile): Row {
+/** Throws DataError where it is not. */
+function isSound({ cells, line }: Row, columns: number, file: InputFile): true {
   if (cells.length !== columns) throw new DataError(`${cells.length} columns, not ${columns}`, { file: file.name, line });
   if (!/^\d{1,12}$/.test(cells[0]!)) throw new DataError('the entry number is not a number', { file: file.name, line });
-  return { cells, line };
+  return true;
 }

@@ -8,7 +8,6 @@
 import { readFile } from 'node:fs/promises';
 import { DataError } from '../../data-error.js';
 import type { EntityDraft } from '../entity-draft.js';
-import { located } from '../located.js';
 import { csvRows } from '../read/csv.js';
 import type { Encoding, InputFile } from '../read/input-file.js';
 import { type Record, readTable } from '../read/table.js';
@@ -74,7 +73,7 @@ export const ownCsv: ListFormat = {
       required: Object.values(mapping.columns).map((c) => (typeof c === 'string' ? c : c.column)),
     });
     const drafts = new Drafts();
-    for await (const row of table.records) located(file.name, row.line, () => readRow(row, mapping, drafts));
+    await table.each((row) => readRow(row, mapping, drafts));
     yield* drafts.finish();
   },
 };

@@ -6,9 +6,9 @@
 import type { ListedEntity } from '../../contract.js';
 import { isoDay } from '../dates.js';
 import type { EntityDraft } from '../entity-draft.js';
-import { located } from '../located.js';
-import { csvRows, type Row } from '../read/csv.js';
+import { csvRows } from '../read/csv.js';
 import type { InputFile } from '../read/input-file.js';
+import type { Row } from '../read/split-rows.js';
 import { firstLines, type Record, readTable } from '../read/table.js';
 import { isXlsx, xlsxRows } from '../read/xlsx.js';
 import { Drafts } from './drafts.js';
@@ -40,11 +40,11 @@ export const ukConList: ListFormat = {
   },
 };
 
-async function* entities(file: InputFile, rows: AsyncGenerator<Row>, publication: Publication): AsyncGenerator<ListedEntity> {
+async function* entities(file: InputFile, rows: AsyncGenerator<Row[]>, publication: Publication): AsyncGenerator<ListedEntity> {
   const table = await readTable(rows, { file: file.name, bannerRows: 1, required: REQUIRED, ragged: isXlsx(file) });
   publication.publishedAt = isoDay(table.banner[0]?.[1]);
   const drafts = new Drafts();
-  for await (const row of table.records) located(file.name, row.line, () => readRow(row, drafts.of(row.get('Group ID') ?? '')));
+  await table.each((row) => readRow(row, drafts.of(row.get('Group ID') ?? '')));
   yield* drafts.finish();
 }
 

@@ -5,7 +5,6 @@
  */
 import { isoDay } from '../dates.js';
 import type { EntityDraft } from '../entity-draft.js';
-import { located } from '../located.js';
 import { csvRows } from '../read/csv.js';
 import { firstLines, type Record, readTable } from '../read/table.js';
 import { Drafts } from './drafts.js';
@@ -26,7 +25,7 @@ export const ukSanctionsListCsv: ListFormat = {
     });
     publication.publishedAt = isoDay(table.banner[0]?.[0]?.replace(/^Report Date:\s*/i, ''));
     const drafts = new Drafts();
-    for await (const row of table.records) located(file.name, row.line, () => readRow(row, drafts.of(row.get('Unique ID') ?? '')));
+    await table.each((row) => readRow(row, drafts.of(row.get('Unique ID') ?? '')));
     yield* drafts.finish();
   },
 };

@@ -5,7 +5,6 @@
  */
 import type { EntityDraft } from '../entity-draft.js';
 import { identifierKind } from '../identifier-kinds.js';
-import { located } from '../located.js';
 import { csvRows } from '../read/csv.js';
 import { firstLines, type Record, readTable } from '../read/table.js';
 import { Drafts } from './drafts.js';
@@ -23,7 +22,7 @@ export const usCsl: ListFormat = {
     const file = oneFile(files);
     const table = await readTable(csvRows(file), { file: file.name, required: ['source', 'name', 'addresses', 'alt_names', 'ids'] });
     const drafts = new Drafts();
-    for await (const row of table.records) located(file.name, row.line, () => readRow(row, drafts.of(idOf(row))));
+    await table.each((row) => readRow(row, drafts.of(idOf(row))));
     yield* drafts.finish();
   },
 };

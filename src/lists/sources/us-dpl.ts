@@ -3,7 +3,6 @@
  * name and address, and its id a hash over them, so that an order that is renewed stays the same entry. Whether a person or a company is denied is not said.
  */
 import type { EntityDraft } from '../entity-draft.js';
-import { located } from '../located.js';
 import { csvRows } from '../read/csv.js';
 import { firstLines, type Record, readTable } from '../read/table.js';
 import { Drafts } from './drafts.js';
@@ -23,7 +22,7 @@ export const usDpl: ListFormat = {
     });
     // The published file repeats a few rows.
     const drafts = new Drafts();
-    for await (const row of table.records) located(file.name, row.line, () => readRow(row, drafts.of(idOf(row))));
+    await table.each((row) => readRow(row, drafts.of(idOf(row))));
     yield* drafts.finish();
   },
 };
