@@ -6,7 +6,7 @@ import { countedAs } from './listed.js';
 import { type Movement, movementKey, type Route } from './movements.js';
 import type { Threshold } from './threshold-table.js';
 import { thresholdOf } from './thresholds.js';
-import { type Amount, addAmounts, amountOf, isKnown, NOTHING, scaleAmount } from './units.js';
+import { type Amount, addAmounts, amountOf, isKnown, NOTHING, scaleAmount, unitKind } from './units.js';
 
 export interface IdentifiedLine {
   line: OrderLine;
@@ -76,7 +76,19 @@ function suppliesIn(movement: Movement, lines: IdentifiedLine[], route: Route): 
     supply.threshold ??= threshold;
     supplies.set(substance, supply);
   }
-  return [...supplies.values()];
+  const byVolume = new Set(lines.filter(({ line }) => unitKind(line.unit) === 'volume').map(({ line }) => line.lineId));
+  return [...supplies.values()].map((supply) =>
+    countedLines(supply).some(({ lineId }) => byVolume.has(lineId)) ? supply : { ...supply, threshold: weighed(supply.threshold) },
+  );
+}
+
+/**
+ * What is sold by weight is held against the weight that the law names, though 149 kg of acetone are a little more than 50
+ * gallons; what is sold by volume against either, since a customer may write whatever is the less.
+ */
+function weighed(threshold: Threshold | undefined): Threshold | undefined {
+  const weights = threshold?.amounts.filter(({ milligrams }) => milligrams !== null) ?? [];
+  return threshold && weights.length > 0 ? { ...threshold, amounts: weights } : threshold;
 }
 
 /** The lines that count, or none when the whole supply is exempt. */

@@ -20,7 +20,7 @@ const PURITY = new RegExp(
 const MOLARITY = new RegExp(String.raw`(?<![\w,.'-])${NUMBER}\s*(?:M|N|mol\/l|molar|normal)\b(?!-)`, 'g');
 const GRADE = new RegExp(String.raw`(?<![\w'-])(?:${GRADES.join('|')})(?![\w'-])\.?`, 'gi');
 const SOLUTION =
-  /(?:\b(?:water|aqueous|ethanolic|methanolic|ethereal|alcoholic)\s+)?\b(?:solutions?|soln|sol|lösung|losung|solución|solucion|soluzione|oplossing|раствор)\b\.?(?:\s+(?:in|en|of)\s+[\w\s-]{2,30})?/gi;
+  /(?:\b(?:water|aqueous|ethanolic|methanolic|ethereal|alcoholic)\s+)?\b(?:solutions?|soln|sol|tinctures?|lösung|losung|solución|solucion|soluzione|oplossing|раствор)\b\.?(?:\s+(?:in|en|of)\s+[\w\s-]{2,30})?/gi;
 const DISSOLVED =
   /\b(?:dissolved\s+)?in\s+(?:absolute\s+)?(?:water|thf|tetrahydrofuran|methanol|ethanol|meoh|etoh|dioxane|1,4-dioxane|ether|diethyl ether|toluene|hexanes?|dmf|dmso|acetic acid|isopropanol|ipa|acetonitrile|dcm|dichloromethane|chloroform|h2o)\b/gi;
 const MEDICINE =
