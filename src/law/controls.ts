@@ -24,6 +24,8 @@ export interface ControlEntry {
   includes: ('self' | Derivative)[];
   /** the entry speaks of this form only, e.g. medicinal products */
   form?: string;
+  /** a form that the act leaves out: medicinal products (Regulation (EC) 273/2004 Art. 2(a)), for which another entry stands */
+  excludesForm?: string;
   citation: string;
   /** YYYY, YYYY-MM or YYYY-MM-DD; absent where it was not read */
   effectiveFrom?: string;
@@ -150,6 +152,7 @@ const DERIVED = /\b(?:ester|amide|carbamate|acetal|halide)\b/;
 
 function coversForm(entry: ControlEntry, form: string | null): boolean {
   if (entry.form !== undefined) return form === entry.form;
+  if (form !== null && form === entry.excludesForm) return false;
   if (form === 'salt') return entry.includes.includes('salts');
   if (DERIVED.test(form ?? '')) return false;
   return entry.includes.includes('self');

@@ -75,8 +75,8 @@ function quantitiesOf(deciding: Evidence | undefined) {
   const meeting = deciding?.meetings[0];
   const molarMass = meeting?.known.molarMass ?? null;
   let baseFactor: number | null = molarMass === null ? null : 1;
-  if (meeting?.form === 'salt' || meeting?.form === 'hydrate') {
-    const addedMass = deciding?.addedMass ?? (meeting.formName === undefined ? null : addedMassOf(meeting.formName));
+  if (meeting?.form === 'salt' || meeting?.form === 'hydrate' || deciding?.addedMass) {
+    const addedMass = deciding?.addedMass ?? (meeting?.formName === undefined ? null : addedMassOf(meeting.formName));
     baseFactor = deciding?.baseFactor ?? (molarMass !== null && addedMass ? molarMass / (molarMass + addedMass) : null);
   }
   return { molarMass, baseFactor, densityKgPerLitre: meeting?.known.densityKgPerLitre ?? null };

@@ -67,10 +67,14 @@ export function findExactName(text: string): NameFound | undefined {
   for (const reading of readings(text)) {
     const found = findExact(reading.name);
     if (found && reading.part && COUNTER_IONS.has(found.known.id ?? '')) continue;
-    if (found) return { ...found, form: found.form ?? reading.form, ...(reading.part && { part: true }) };
+    if (found) return { ...found, form: formOf(found.form, reading), ...(reading.part && { part: true }) };
   }
   return undefined;
 }
+
+/** Tablets of a salt are a medicinal product: the law looks at that first. */
+const formOf = (found: string | null, reading: Reading): string | null =>
+  reading.form === 'medicinal product' ? reading.form : (found ?? reading.form);
 
 function findExact(name: string): NameFound | undefined {
   for (const one of [name, uninvert(name)]) {
@@ -108,7 +112,7 @@ export function findMisspeltName(text: string): { found?: NameFound; near?: stri
       if (form === 'salt' && !found.known.ionises && found.known.listed) continue;
       best = {
         known: found.known,
-        form: found.form ?? form ?? reading.form,
+        form: formOf(found.form ?? form, reading),
         how: 'misspelling',
         addedMass: addedMass ?? null,
         name: reading.name,

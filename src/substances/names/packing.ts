@@ -9,7 +9,7 @@ const PACKINGS =
 const GRADES: string[] = JSON.parse(readFileSync(new URL('./grades.json', import.meta.url), 'utf8'));
 
 const AMOUNT = new RegExp(
-  String.raw`(?:\b\d+\s*[x×*]\s*)?(?<![\w,.'-])${NUMBER}\s*${UNITS}\b\.?(?:\s*(?:[x×*]\s*\d+|per|each|net|\/))?(?:\s*(?:\d+\s*)?${PACKINGS}\b)*`,
+  String.raw`(?:\b\d+\s*[x×*]\s*)?(?<![\w,.'-])${NUMBER}\s*${UNITS}\b\.?(?:\s*\/\s*(?:${NUMBER}\s*)?${UNITS}\b\.?)?(?:\s*(?:[x×*]\s*\d+|per|each|net|\/))?(?:\s*(?:\d+\s*)?${PACKINGS}\b)*`,
   'gi',
 );
 const PACKING = new RegExp(String.raw`(?:\b(?:in|per|qty:?|quantity:?)\s+)?(?:\b\d+\s*)?\b${PACKINGS}\b`, 'gi');
