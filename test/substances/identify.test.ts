@@ -108,10 +108,33 @@ t.test('misspellings', async (t) => {
     ['to1uene', 'toluene'],
     ['3,4-methylendioxyphenyl-2-propanone', 'mdp2p'],
     ['4-chloropropiophenonne', '4-chloropropiophenone'],
+    ['battery acidd', 'sulfuric-acid'],
+    ['Methy isobutyl ketone', 'mibk'],
+    ['methly 2-(1,3-benzodioxol-5-yl)-3-oxobutanoate', 'mamdpa'],
+    ['ch1oromethylbenzene', 'benzyl-chloride'],
+    ['2-amino-1-phenylpropan-1-lo', 'norephedrine'],
   ] as const)
     t.match(of(text), { substanceId: id }, text);
   t.match(of('potassium manganate(vi)').controls, [], 'another oxidation state');
   t.match(of('vitamin K1').controls, [], 'a letter that tells substances apart');
+});
+
+t.test('what a product is said to be without is not it, and does not hide what it is', async (t) => {
+  for (const [text, id] of [
+    ['acetone, water-free', 'acetone'],
+    ['toluene, benzene free', 'toluene'],
+    ['Aceton, ohne Wasser', 'acetone'],
+    ['acetone-free CAS 67-64-1', 'acetone'],
+    ["Condy's crystals pure, 5 x 1 L", 'potassium-permanganate'],
+    ['oil of vitriol ACS reagent', 'sulfuric-acid'],
+    ['ephedrine injection 50 mg/ml', 'ephedrine'],
+    ['iodine tincture', 'iodine'],
+  ] as const)
+    t.equal(of(text).substanceId, id, text);
+  for (const text of ['acetic anhydride-free', 'without acetone', 'sans acétone', 'remover, ohne Aceton']) t.equal(of(text).substance, null, text);
+  t.match(of('ethyl acetate, free of acetic anhydride'), { substance: 'ethyl acetate', near: null });
+  t.match(of('sodium chloride, free of charge acetic anhydride'), { near: 'Acetic anhydride' });
+  t.match(of('acetic anhydride drum, empty'), { substance: null, near: 'Acetic anhydride' });
 });
 
 t.test('contradictions are told and the listed substance kept', async (t) => {

@@ -5,7 +5,7 @@ import { addedMassOf, peelings } from './forms.js';
 import { anionOf, uninvert } from './inverted.js';
 import { findMisspelt } from './misspelling.js';
 import { nameKey } from './name-key.js';
-import { tidy, unpack } from './packing.js';
+import { tidy, ungraded, unpack, withoutAbsent } from './packing.js';
 
 interface Reading {
   name: string;
@@ -61,6 +61,8 @@ function* readings(text: string): Generator<Reading> {
     ...name.split(/\s*[;|]\s*|\s+[/=–-]\s+|\s+(?:aka|alias|also known as|i\.e\.|or)\s+/i),
   ])
     if (part && part !== name && part !== whole) yield { name: tidy(part), form, part: true };
+  const present = withoutAbsent(text);
+  if (present !== text) yield { name: unpack(present).name, form, part: true };
 }
 
 export function findExactName(text: string): NameFound | undefined {
@@ -68,6 +70,10 @@ export function findExactName(text: string): NameFound | undefined {
     const found = findExact(reading.name);
     if (found && reading.part && COUNTER_IONS.has(found.known.id ?? '')) continue;
     if (found) return { ...found, form: formOf(found.form, reading), ...(reading.part && { part: true }) };
+  }
+  for (const name of ungraded(text)) {
+    const found = findExact(name);
+    if (found) return found;
   }
   return undefined;
 }
@@ -127,7 +133,7 @@ function lookUp(name: string): Meeting | undefined {
   const meetings = key.length < 2 ? undefined : byName.get(key);
   if (!meetings || meetings.length === 1) return meetings?.[0];
   // "Acetic acid, phenylmethyl ester" and "acetic acid, phenyl-, methyl ester" differ in what the key leaves out.
-  const spelt = (text: string) => text.toLowerCase().replace(/\s+/g, '');
+  const spelt = (text: string) => text.toLowerCase().replace(/\s+|(?<=\([+±-]\))-/g, '');
   const written = spelt(name);
   return meetings.find(({ known: one }) => [one.name, ...one.names].some((each) => spelt(each) === written)) ?? meetings[0];
 }

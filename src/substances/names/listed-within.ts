@@ -15,7 +15,7 @@ const MOST_WORDS = 8;
 const MOST_READ = 80;
 
 /** Words and what separates products; a bracket does only where it is not inside a name. */
-const WORD = /[\p{L}\p{N}]+|[+/;&|]|(?<=^|\s)\(|\)(?=\s|$)|,(?=\s)|-(?=free\b)/giu;
+const WORD = /[\p{L}\p{N}]+|[+/;&|]|(?<=^|\s)\(|\)(?=\s|$)|,(?=\s)|-(?=(?:free|frei)\b)/giu;
 const isWord = (token: string | undefined): token is string => token !== undefined && /^[\p{L}\p{N}]/u.test(token);
 const isLocant = (token: string | undefined): boolean => token !== undefined && /^\p{N}+$/u.test(token);
 
@@ -48,11 +48,13 @@ function knownAs(words: string[]): Known | undefined {
   return key.replace(/\d/g, '').length < LEAST_LETTERS ? undefined : byName.get(key)?.[0]?.known;
 }
 
+const ABSENT = new Set(['without', 'non', 'no', 'ohne', 'sans', 'sin', 'senza', 'zonder', 'без']);
+
 /** Neither a piece of a longer name ("toluene diisocyanate") nor said to be absent ("acetone-free", "without acetone"). */
 function standsAlone(tokens: string[], from: number, to: number): boolean {
   if (tokens[to] === '-') return false;
   const [before, previous] = [tokens[from - 1]?.toLowerCase(), tokens[from - 2]?.toLowerCase()];
-  if (before === 'without' || before === 'non' || before === 'no') return false;
+  if (before !== undefined && ABSENT.has(before)) return false;
   if ((before === 'of' || before === 'from') && previous === 'free') return false;
   let [first, last] = [from - 1, to];
   while (isLocant(tokens[first])) first--;

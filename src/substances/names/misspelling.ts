@@ -5,7 +5,7 @@
  */
 import { type Known, known } from '../dictionary.js';
 import { nameKey } from './name-key.js';
-import { isChemicalWord, wordsOf } from './vocabulary.js';
+import { isChemicalWord, isPart, wordsOf } from './vocabulary.js';
 
 export interface Misspelling {
   known: Known;
@@ -116,13 +116,20 @@ function* everyName(): Generator<Entry> {
  * vitamin L1): another substance, not a slip of the hand.
  */
 function realName(written: string, candidate: string, cost: number): boolean {
+  if (cost < MISSING_LOCANT) return false;
   const theirs = new Set(wordsOf(candidate).map(withoutE));
   const differing = wordsOf(written).filter((word) => !theirs.has(withoutE(word)));
   if (differing.length > 0) return differing.every(isChemicalWord);
   const pieces = (name: string) => name.toLowerCase().match(/[\p{L}\d]+/gu) ?? [];
   const short = new Set(pieces(candidate));
   const unlike = pieces(written).filter((piece) => piece.length < 4 && !short.has(piece) && !short.has(`${piece}e`));
-  return cost >= 1 && unlike.length > 0 && unlike.every((piece) => piece.length < 3);
+  return cost >= 1 && unlike.length > 0 && unlike.every((piece) => piece.length < 3 && !slippedIn(piece, short));
+}
+
+/** "ne" for "one", "lo" for "ol": two letters that mean nothing by themselves, a slip away from an ending of the candidate. */
+function slippedIn(piece: string, candidates: ReadonlySet<string>): boolean {
+  if (!/^\p{L}{2}$/u.test(piece) || isPart(piece)) return false;
+  return [...candidates].some((other) => /^\p{L}{2,3}$/u.test(other) && editCost(piece, other, 1) <= 1);
 }
 
 /** Languages differ in their e: aceton and acetone, methylendioxy and methylenedioxy. */

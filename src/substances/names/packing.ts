@@ -19,6 +19,7 @@ const PURITY = new RegExp(
 );
 const MOLARITY = new RegExp(String.raw`(?<![\w,.'-])${NUMBER}\s*(?:M|N|mol\/l|molar|normal)\b(?!-)`, 'g');
 const GRADE = new RegExp(String.raw`(?<![\w'-])(?:${GRADES.join('|')})(?![\w'-])\.?`, 'gi');
+const LAST_GRADE = new RegExp(String.raw`${GRADE.source}\s*$`, 'i');
 const SOLUTION =
   /(?:\b(?:water|aqueous|ethanolic|methanolic|ethereal|alcoholic)\s+)?\b(?:solutions?|soln|sol|tinctures?|lösung|losung|solución|solucion|soluzione|oplossing|раствор)\b\.?(?:\s+(?:in|en|of)\s+[\w\s-]{2,30})?/gi;
 const DISSOLVED =
@@ -32,9 +33,19 @@ export interface Unpacked {
   medicine: boolean;
 }
 
+/** A name without amounts, purity and packing, whose words for grades may be its own: "Condy's crystals", "oil of vitriol". */
+export function* ungraded(text: string): Generator<string> {
+  let name = tidy(withoutAmounts(text));
+  for (let before = ''; before !== name; ) {
+    yield name;
+    before = name;
+    name = tidy(name.replace(LAST_GRADE, ' '));
+  }
+}
+
 /** A name without amounts, purity, grade, packing and solvent. */
 export function unpack(text: string): Unpacked {
-  let name = ` ${text} `.replace(AMOUNT, ' ').replace(PURITY, ' ').replace(MOLARITY, ' ').replace(PACKING, ' ');
+  let name = withoutAmounts(text);
   const before = name;
   name = name.replace(SOLUTION, ' ').replace(DISSOLVED, ' ');
   const dissolved = name !== before;
@@ -44,13 +55,21 @@ export function unpack(text: string): Unpacked {
   return { name: tidy(name), dissolved, medicine };
 }
 
+/** What a product is said to be without: "acetone, water-free", "ethyl acetate, free of acetic anhydride". */
+const ABSENT =
+  /[\s,;(]+(?:(?:free (?:of|from)|without|ohne|frei von|sans|sin|senza|zonder|без)\s+[\p{L}\p{N}\s-]{2,40}|[\p{L}\p{N}]{2,30}[\s-]+(?:free|frei))\s*\)?\s*$/iu;
+export const withoutAbsent = (text: string): string => text.replace(ABSENT, '');
+
+const withoutAmounts = (text: string): string =>
+  ` ${text} `.replace(AMOUNT, ' ').replace(PURITY, ' ').replace(MOLARITY, ' ').replace(PACKING, ' ');
+
 /** Brackets and separators that hold nothing any more. */
 export function tidy(text: string): string {
   let name = text;
   for (let before = ''; before !== name; ) {
     before = name;
     name = name
-      .replace(/[([{]\s*[,;:.=/#&+-]*\s*[)\]}]/g, ' ')
+      .replace(/[([{]\s*[,;:.=/#&+-]*\s*[)\]}](?!-)/g, ' ')
       .replace(/\s+/g, ' ')
       .replace(/^[\s,;:./#&*=<>≥~|]+|[\s,;:./#&*=<>≥~|]+$/g, '')
       .replace(/^\s*-\s|\s-\s*$/g, '')

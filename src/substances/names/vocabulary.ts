@@ -29,7 +29,8 @@ const trivialNames = new Set(readFileSync(new URL('./words.txt', import.meta.url
 /** Words of trivial names that mostly describe goods. */
 const ORDINARY = new Set('green orange crystal mixture standard residue waste compound blend'.split(' '));
 
-let words: Set<string> | undefined;
+/** How many names of the dictionary hold a word; trivial names count as one. */
+let words: Map<string, number> | undefined;
 
 /** Runs of four letters or more, lower case. */
 export function wordsOf(name: string): string[] {
@@ -45,15 +46,44 @@ export function wordsOf(name: string): string[] {
 }
 
 export function isChemicalWord(word: string): boolean {
-  words ??= new Set([...known.flatMap((one) => [one.name, ...one.names].flatMap(wordsOf)), ...trivialNames]);
-  return words.has(word) || isComposed(word);
+  if (isComposed(word)) return true;
+  words ??= countWords();
+  const names = words.get(word);
+  return names !== undefined && !(names <= MOST_SLIPS && isSlipOfCommon(word, words));
 }
+
+/** Public name lists hold slips of their own ("acidd", "methly"): rare words one letter away from a word of very many names. */
+const MOST_SLIPS = 3;
+const COMMON = 60;
+
+function countWords(): Map<string, number> {
+  const counts = new Map<string, number>([...trivialNames].map((word) => [word, 1]));
+  for (const one of known)
+    for (const name of [one.name, ...one.names]) for (const word of wordsOf(name)) counts.set(word, (counts.get(word) ?? 0) + 1);
+  return counts;
+}
+
+function isSlipOfCommon(word: string, counts: ReadonlyMap<string, number>): boolean {
+  const isCommon = (other: string) => (counts.get(other) ?? 0) >= COMMON;
+  for (let at = 0; at <= word.length; at++) {
+    const [head, tail] = [word.slice(0, at), word.slice(at)];
+    // Too many, two swapped, too few.
+    if (tail && isCommon(head + tail.slice(1))) return true;
+    if (tail.length > 1 && isCommon(head + tail[1] + tail[0] + tail.slice(2))) return true;
+    for (const letter of LETTERS) if (isCommon(head + letter + tail)) return true;
+  }
+  return false;
+}
+
+const LETTERS = 'abcdefghijklmnopqrstuvwxyz';
 
 /** Beside a name it makes another one: "diisocyanate", "oxime", "derivative". */
 export function continuesName(word: string): boolean {
   const lower = word.toLowerCase();
   return !ORDINARY.has(lower) && (isComposed(lower) || trivialNames.has(lower));
 }
+
+export const isPart = (text: string): boolean => PARTS.has(text);
 
 /** Can be cut into parts, each of two letters or more. */
 export function isComposed(word: string): boolean {
