@@ -18,12 +18,12 @@ export function misspellings(
   type: 'person' | 'company',
   count: number,
   random: Random,
-): MisspeltName[] {
+): (MisspeltName & Misspelling)[] {
   const names = entities.filter(({ entity }) => entity.type === type).map(({ entity }) => asWritten(entity.names[0]!.name, type));
   const long = names.filter((name) => name.length >= 8 && name.split(' ').some((word) => lettersOf(word).length >= SHORTEST));
   return Array.from({ length: long.length > 0 ? count : 0 }, () => {
     const clean = any(long, random);
-    return { set, type, clean, misspelt: misspell(clean, type, random).misspelt };
+    return { set, type, clean, ...misspell(clean, type, random) };
   });
 }
 
@@ -76,23 +76,18 @@ const BESIDE: Record<string, string> = {
   y: 'tui',
   z: 'xs',
 };
-const INSERTED = 'aeiourstnmydkbwgfjph';
 
-const KINDS: [string, number][] = [
-  ['drop', 0.33],
-  ['near', 0.17],
-  ['swap', 0.17],
-  ['double', 0.17],
-  ['insert', 0.16],
-];
+/** Each as likely as the others; where no letter is doubled, one is dropped instead. */
+const KINDS = ['drop', 'undouble', 'near', 'swap', 'double', 'insert'] as const;
+type Kind = (typeof KINDS)[number];
 const TWO_SLIPS = { person: 0.24, company: 0.33 };
 const MOVED = { person: 0.16, company: 0.21 };
 const JOINED = { person: 0.08, company: 0.13 };
 const HYPHEN_LOST = 0.03;
 /** Shorter words are let be: what is left of them could be anything. */
 const SHORTEST = 4;
-/** How often a slip may take the first letter, which is seldom missed. */
-const FIRST = 0.25;
+/** How often a slip takes the first letter, which is seldom missed; the last one is let be. */
+const FIRST = 0.05;
 
 export function misspell(name: string, type: 'person' | 'company', random: Random): Misspelling {
   const slips: string[] = [];
@@ -101,7 +96,8 @@ export function misspell(name: string, type: 'person' | 'company', random: Rando
     const long = words.flatMap((word, at) => (lettersOf(word).length >= SHORTEST ? [at] : []));
     if (long.length === 0) break;
     const at = any(long, random);
-    const kind = pick(KINDS, random);
+    const drawn = any(KINDS, random);
+    const kind = drawn === 'undouble' && !DOUBLED.test(words[at]!) ? 'drop' : drawn;
     slips.push(kind);
     words[at] = slip(words[at]!, kind, random);
   }
@@ -122,33 +118,28 @@ export function misspell(name: string, type: 'person' | 'company', random: Rando
 
 /** Where the word has letters. */
 const lettersOf = (word: string) => [...word.matchAll(/\p{L}/gu)].map((match) => match.index);
+const DOUBLED = /(\p{L})\1/iu;
 
-function slip(word: string, kind: string, random: Random): string {
+function slip(word: string, kind: Kind, random: Random): string {
+  if (kind === 'undouble') return word.replace(DOUBLED, '$1');
   const letters = lettersOf(word);
-  const at = any(random() < FIRST ? letters : letters.slice(1), random);
+  const inner = letters.slice(1, -1);
+  const at = random() < FIRST || inner.length === 0 ? letters[0]! : any(inner, random);
   const here = word[at]!;
   const [before, after] = [word.slice(0, at), word.slice(at + 1)];
+  const beside = () => any(BESIDE[here.toLowerCase()] ?? here, random);
   switch (kind) {
     case 'drop':
       return before + after;
     case 'double':
       return before + here + here + after;
     case 'insert':
-      return before + here + any(INSERTED, random) + after;
+      return before + beside() + here + after;
     case 'near':
-      return before + any(BESIDE[here.toLowerCase()] ?? here, random) + after;
-    default:
-      return after ? before + after[0]! + here + after.slice(1) : before.slice(0, -1) + here + before.slice(-1);
+      return before + beside() + after;
+    case 'swap':
+      return before + after.slice(0, 1) + here + after.slice(1);
   }
 }
 
 const any = <T>(of: ArrayLike<T>, random: Random): T => of[Math.floor(random() * of.length)]!;
-
-function pick(kinds: readonly [string, number][], random: Random): string {
-  let rest = random();
-  for (const [kind, share] of kinds) {
-    rest -= share;
-    if (rest < 0) return kind;
-  }
-  return kinds[0]![0];
-}
