@@ -24,6 +24,8 @@ interface Path {
   visits: number;
   /** the words of the query that it stands for: each counts once a name */
   of: number;
+  /** stands for a part of a word: tried after all whole words */
+  part: boolean;
 }
 
 const MOST_VISITS = 20_000;
@@ -56,7 +58,7 @@ export class CandidateSearch {
   find(query: NameForm, least: number, limit: number): number[] {
     const most = Math.max(limit, MOST_SCORED);
     const { paths, queryBits, small, maybe } = this.#paths(query);
-    paths.sort((x, y) => x.visits - y.visits);
+    paths.sort((x, y) => Number(x.part) - Number(y.part) || x.visits - y.visits);
     let unknown = 0;
     for (const form of maybe) unknown += form.bits * MAYBE_A_SLIP;
     const lowest = least - UNSURE;
@@ -118,10 +120,10 @@ export class CandidateSearch {
     let queryBits = 0;
     let small = 0;
     const maybe: WordForm[] = [];
-    const add = (neighbours: Neighbour[], bits: number, of: number) => {
+    const add = (neighbours: Neighbour[], bits: number, of: number, part = false) => {
       let visits = 0;
       for (const { word } of neighbours) visits += wordNamesAt[word + 1]! - wordNamesAt[word]!;
-      if (visits > 0) paths.push({ neighbours, bits, visits, of });
+      if (visits > 0) paths.push({ neighbours, bits, visits, of, part });
     };
     for (let i = 0; i < words.length; i++) {
       const form = words[i]!;
@@ -137,11 +139,12 @@ export class CandidateSearch {
       const splits = best < SURELY_KNOWN && !form.ordinary ? vocabulary.splits(form, person) : [];
       if (splits.length > 0) bits += SECOND_WORD;
       queryBits += bits;
-      add(near, bits, 1 << i);
+      const second = 1 << (SECOND_PARTS + (i % 8));
+      add(near, bits, splits.length > 0 ? (1 << i) | second : 1 << i);
       for (const [one, other] of splits) {
         const share = one.length / form.text.length;
-        add(vocabulary.neighbours(wordForm(one, 'n', '-', person), person), bits * share, 1 << i);
-        add(vocabulary.neighbours(wordForm(other, 'n', '-', person), person), bits * (1 - share), 1 << (SECOND_PARTS + (i % 8)));
+        add(vocabulary.neighbours(wordForm(one, 'n', '-', person), person), bits * share, 1 << i, true);
+        add(vocabulary.neighbours(wordForm(other, 'n', '-', person), person), bits * (1 - share), second, true);
       }
       if (best < SURELY_KNOWN && !form.ordinary) maybe.push(form);
       const next = words[i + 1];
