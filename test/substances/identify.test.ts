@@ -131,7 +131,8 @@ t.test('what a product is said to be without is not it, and does not hide what i
     ['iodine tincture', 'iodine'],
   ] as const)
     t.equal(of(text).substanceId, id, text);
-  for (const text of ['acetic anhydride-free', 'without acetone', 'sans acétone', 'remover, ohne Aceton']) t.equal(of(text).substance, null, text);
+  for (const text of ['acetic anhydride-free', 'without acetone', 'sans acétone', 'remover, ohne Aceton'])
+    t.equal(of(text).substance, null, text);
   t.match(of('ethyl acetate, free of acetic anhydride'), { substance: 'ethyl acetate', near: null });
   t.match(of('sodium chloride, free of charge acetic anhydride'), { near: 'Acetic anhydride' });
   t.match(of('acetic anhydride drum, empty'), { substance: null, near: 'Acetic anhydride' });
