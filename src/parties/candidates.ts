@@ -2,6 +2,8 @@
  * Which listed names are worth scoring in full: those that share enough bits with the query, word by word. Generous, but
  * bounded: a query visits so many postings and no more, whatever it is made of.
  */
+
+import { isChinese, syllablePairs } from './romanisations/chinese.js';
 import type { NameForm } from './score-name.js';
 import { MODEL } from './score-name.js';
 import type { Neighbour, Vocabulary } from './vocabulary.js';
@@ -117,6 +119,7 @@ export class CandidateSearch {
     const vocabulary = this.#vocabulary;
     const { words, person } = query;
     const paths: Path[] = [];
+    const chinese = person && words.every((word) => isChinese(word.text));
     let queryBits = 0;
     let small = 0;
     const maybe: WordForm[] = [];
@@ -136,7 +139,7 @@ export class CandidateSearch {
       // A slip in "limited" tells no more than "limited" does.
       let bits = Math.min(form.bits, vocabulary.mostBits(near));
       const best = near.length > 0 ? near[0]!.score : 0;
-      const splits = best < SURELY_KNOWN && !form.ordinary ? vocabulary.splits(form, person) : [];
+      const splits = best >= SURELY_KNOWN ? [] : chinese ? syllablePairs(form.text) : form.ordinary ? [] : vocabulary.splits(form, person);
       if (splits.length > 0) bits += SECOND_WORD;
       queryBits += bits;
       const second = 1 << (SECOND_PARTS + (i % 8));
@@ -151,6 +154,13 @@ export class CandidateSearch {
       if (next && form.kind !== 'd' && next.kind !== 'l' && next.kind !== 'd') {
         const joined = vocabulary.nearest(wordForm(form.text + next.text, 'n', form.writing, person), person);
         add(joined, form.bits + next.bits, (1 << i) | (2 << i));
+        const afterNext = words[i + 2];
+        if (person && next.kind === 'p' && afterNext?.kind === 'n')
+          add(
+            vocabulary.nearest(wordForm(form.text + next.text + afterNext.text, 'n', form.writing, person), person),
+            form.bits + next.bits + afterNext.bits,
+            (1 << i) | (2 << i) | (4 << i),
+          );
       }
     }
     return { paths, queryBits, small, maybe };

@@ -50,6 +50,12 @@ function syllables(romanised: string): string[] {
   return romanised.match(/[A-Z][a-z]*|[a-z]+|\d+/g)?.map((s) => s.toLowerCase()) ?? [];
 }
 
+const ARTICLE = 'ال';
+/** Written at the end of a word where Latin letters have a vowel. */
+const TA_MARBUTA = 'ة';
+/** The family name Yi (Lee), of which the romanisation leaves one letter. */
+const YI = '이';
+
 const letters = (text: string) => text.toLowerCase().replace(/[^a-z0-9]/g, '');
 
 /**
@@ -58,9 +64,11 @@ const letters = (text: string) => text.toLowerCase().replace(/[^a-z0-9]/g, '');
  */
 export function romanise(chunk: string, script: Script, person: boolean): string[] {
   if (script === 'latin') return [letters(isAscii(chunk) ? chunk : anyAscii(chunk.normalize('NFKC')))].filter(Boolean);
-  const roman = anyAscii(chunk.normalize('NFKC'));
+  if (chunk === ARTICLE) return ['al'];
+  const roman = anyAscii(chunk.normalize('NFKC').replaceAll(TA_MARBUTA, ''));
   if (script === 'han' || script === 'hangul') {
     const parts = syllables(roman);
+    if (person && chunk.startsWith(YI)) parts[0] = 'yi';
     if (person)
       return [...chunk].length >= 3 && parts.length >= 3 && parts.length <= 4 ? [parts[0]!, parts.slice(1).join('')] : [parts.join('')];
     const words: string[] = [];

@@ -3,7 +3,8 @@
  * tells. The whole model stands in `MODEL`; docs/evaluation.md shows what it reaches.
  */
 
-import type { WordForm } from './word-form.js';
+import { isOfSyllables, joinedReadingsMeet } from './romanisations/readings.js';
+import { readingsOfForm, readingsOfPart, type WordForm } from './word-form.js';
 import { bitCount, compareWords, editDistance, type How, type WordSimilarity } from './word-similarity.js';
 
 export interface NameForm {
@@ -138,6 +139,8 @@ function joinOneWay(one: NameForm, many: NameForm, pairs: WordPair[], swapped: b
 }
 
 function joinedScore(whole: WordForm, many: NameForm, from: number, count: number): number {
+  if (whole.person && isSpelledOtherwise(whole, many, from, count))
+    return whole.writing === many.words[from]!.writing ? SPELLED_OTHERWISE : JOINED_ROMANISED;
   let length = 0;
   let letters = 0;
   for (let i = from; i < from + count; i++) {
@@ -151,7 +154,20 @@ function joinedScore(whole: WordForm, many: NameForm, from: number, count: numbe
   let edits = editDistance(whole.text, joined, most);
   if (edits > 0 && whole.text.length > 5) edits = Math.min(edits, 0.5 + editDistance(whole.fold, foldOf(many, from, count), most));
   if (edits > most) return 0;
-  return (whole.writing === many.words[from]!.writing ? 0.97 : 0.85) - (0.8 * edits) / whole.text.length;
+  return (whole.writing === many.words[from]!.writing ? 0.97 : JOINED_ROMANISED) - (0.8 * edits) / whole.text.length;
+}
+
+/** Hsiao-p'ing for Xiaoping: joined, and in another system of romanisation. */
+const SPELLED_OTHERWISE = 0.93;
+/** Joined, and one side from another script. */
+const JOINED_ROMANISED = 0.85;
+
+function isSpelledOtherwise(whole: WordForm, many: NameForm, from: number, count: number): boolean {
+  const readings = readingsOfForm(whole);
+  if (!isOfSyllables(readings)) return false;
+  const parts = [];
+  for (let i = from; i < from + count; i++) parts.push(readingsOfPart(many.words[i]!));
+  return joinedReadingsMeet(readings, parts);
 }
 
 function foldOf(name: NameForm, from: number, count: number): string {

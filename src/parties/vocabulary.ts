@@ -6,7 +6,8 @@ import { buildHashIndex, hashOf, valuesOf } from './hash-index.js';
 import { namesOfGroup } from './name-variants.js';
 import type { WordKind } from './name-words.js';
 import type { Writing } from './plain-text.js';
-import { type WordForm, wordForm } from './word-form.js';
+import { mayBeOfSyllables } from './romanisations/systems.js';
+import { readingsOfForm, type WordForm, wordForm } from './word-form.js';
 import { bitCount, compareWords } from './word-similarity.js';
 
 /** A word of the vocabulary is its text behind three letters: P or T (person, thing), the kind, c for consonants only. */
@@ -72,6 +73,11 @@ function slipsOf(text: string): string[] {
 /** The key under which words of consonants only are found once more: of these there are few. */
 const onlyConsonants = (side: string) => side.toLowerCase();
 
+const keysOfReadings = (form: WordForm) => {
+  const { standard, other } = readingsOfForm(form);
+  return standard.length === 0 ? other : [...new Set([...standard, ...other])];
+};
+
 /** Letter triples of "^word$". */
 function gramsOf(text: string, into: number[]): number {
   into.length = 0;
@@ -92,6 +98,7 @@ export function buildVocabulary(words: string[]): VocabularyData {
     ids,
   );
   const foldHashes: number[] = [];
+  const foldIds: number[] = [];
   const skeletonHashes: number[] = [];
   const skeletonIds: number[] = [];
   const slipHashes: number[] = [];
@@ -105,6 +112,11 @@ export function buildVocabulary(words: string[]): VocabularyData {
   const [skeletonText, skeletonAt] = packTexts(forms.map((form) => form.skeleton));
   for (const [i, form] of forms.entries()) {
     foldHashes.push(hashOf(words[i]![0] + form.fold));
+    foldIds.push(i);
+    for (const key of keysOfReadings(form)) {
+      foldHashes.push(hashOf(words[i]![0] + key));
+      foldIds.push(i);
+    }
     if (form.skeleton.length >= 2) {
       skeletonHashes.push(hashOf(words[i]![0] + form.skeleton));
       skeletonIds.push(i);
@@ -121,7 +133,7 @@ export function buildVocabulary(words: string[]): VocabularyData {
     gramCount[i] = gramsOf(form.text, grams);
     for (const gram of grams) counts[gram + 1]!++;
   }
-  const byFold = buildHashIndex(foldHashes, ids);
+  const byFold = buildHashIndex(foldHashes, foldIds);
   const bySlip = buildHashIndex(slipHashes, slipIds);
   const bySkeleton = buildHashIndex(skeletonHashes, skeletonIds);
   for (let g = 0; g < GRAMS; g++) counts[g + 1]! += counts[g]!;
@@ -256,6 +268,8 @@ export class Vocabulary {
     }
     if (form.kind !== 'l' && form.kind !== 'd') {
       for (const word of valuesOf(data.foldKeys, data.foldWords, side + form.fold)) judge(word);
+      if (farther || mayBeOfSyllables(form.text))
+        for (const key of keysOfReadings(form)) for (const word of valuesOf(data.foldKeys, data.foldWords, side + key)) judge(word);
       for (const group of form.groups)
         for (const name of namesOfGroup(group)) {
           const word = this.find(wordKey({ text: name, kind: 'n', writing: '-' }, person));

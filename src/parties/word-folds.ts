@@ -1,6 +1,7 @@
 /** Spellings that romanisations of the same sound differ in, folded to one; all on lower-case ASCII words. */
 
 const FOLDS: [RegExp, string][] = [
+  [/(?<=^|[aei])ou(?=[aeiy])/g, 'w'],
   [/^(mac|mc)(?=[a-z]{3})/, 'mk'],
   [/tsch|tch|tzsch/g, 'c'],
   [/sch|sh|shch/g, 's'],
@@ -41,7 +42,7 @@ export function soundFold(word: string): string {
  * s and z are exchanged in transliteration.
  */
 export function consonants(word: string): string {
-  return soundFold(word.replace(/w/g, 'u'))
+  return soundFold(word.replace(/w/g, 'u').replace(/(?<=[aeiou])h$/, ''))
     .replace(/^[aeiou]+/, 'A')
     .replace(/[aeiouy]/g, '')
     .replace(/p/g, 'b')

@@ -3,6 +3,8 @@
 import { variantGroups } from './name-variants.js';
 import { legalFormOf, type NameWord, tradeSymbol, type WordKind } from './name-words.js';
 import type { Writing } from './plain-text.js';
+import { NO_READINGS, type Readings } from './romanisations/readings.js';
+import { readingsOf } from './romanisations/systems.js';
 import { consonants, soundFold } from './word-folds.js';
 import { bitsOf, isOrdinary } from './word-frequency.js';
 
@@ -26,6 +28,8 @@ export interface WordForm {
   family: string;
   /** groups of name variants and nicknames that it belongs to */
   groups: readonly number[];
+  /** made when first needed: see `readingsOfForm` */
+  readings: Readings | undefined;
 }
 
 const KIND_BITS: Record<WordKind, number | undefined> = { n: undefined, g: undefined, d: 6, p: 1, t: 0.4, l: 0.6 };
@@ -58,6 +62,15 @@ export function wordForm(
   return form;
 }
 
+/** What a word of a person's name is in each system of romanisation. */
+export function readingsOfForm(form: WordForm): Readings {
+  form.readings ??= readingsOf(form.text, form.writing === 'r');
+  return form.readings;
+}
+
+/** The same of what may be one syllable of a longer name, though it reads as a particle or an initial: I-hsien. */
+export const readingsOfPart = (form: WordForm): Readings => (form.kind === 'n' ? readingsOfForm(form) : readingsOf(form.text, false));
+
 function soundOf(text: string, kind: WordKind): { fold: string; skeleton: string } {
   return {
     fold: kind === 'd' || kind === 'l' ? text : soundFold(text),
@@ -80,6 +93,7 @@ function makeForm(text: string, kind: WordKind, writing: Writing, person: boolea
     symbol: kind === 'g' ? tradeSymbol(text) : kind === 'l' ? (legalFormOf(text)?.label ?? text) : undefined,
     family: kind === 'l' ? (legalFormOf(text)?.family ?? '') : '',
     groups: (kind === 'n' || kind === 'p') && person ? variantGroups(text) : NONE,
+    readings: kind === 'n' && person && writing !== 'c' ? undefined : NO_READINGS,
   };
 }
 

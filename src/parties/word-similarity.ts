@@ -1,6 +1,7 @@
 /** How alike two words of two names are, and why: `compareWords`. Every reason is one of `How`. */
 import { kindOfGroup, namesOfGroup, type VariantKind } from './name-variants.js';
-import type { WordForm } from './word-form.js';
+import { readingsMeet } from './romanisations/readings.js';
+import { readingsOfForm, type WordForm } from './word-form.js';
 
 export type How =
   | 'exact'
@@ -28,6 +29,9 @@ export interface WordSimilarity {
 const DIFFERENT: WordSimilarity = { score: 0, how: 'missing' };
 /** Many names of the original script become the same letters. */
 const ROMANISED: WordSimilarity = { score: 0.93, how: 'transliteration' };
+/** One name in two systems of romanisation. */
+const OTHER_SYSTEM: WordSimilarity = { score: 0.94, how: 'transliteration' };
+const MAYBE_OTHER_SYSTEM: WordSimilarity = { score: 0.88, how: 'transliteration' };
 const EXACT: WordSimilarity = { score: 1, how: 'exact' };
 
 /** Comparisons made lately: list words meet the same query words again and again. */
@@ -56,8 +60,20 @@ function judge(a: WordForm, b: WordForm): WordSimilarity {
   if (isSmall(a) || isSmall(b)) return compareSmallWords(a, b);
   if (a.writing === 'c' || b.writing === 'c') return compareConsonants(a, b);
   const spelt = compareSpelling(a, b);
+  const system = spelt.score < OTHER_SYSTEM.score && mayMeet(a, b) ? readingsMeet(readingsOfForm(a), readingsOfForm(b)) : 'no';
+  if (system === 'yes') return OTHER_SYSTEM;
+  if (system === 'maybe' && spelt.score < MAYBE_OTHER_SYSTEM.score) return MAYBE_OTHER_SYSTEM;
   return spelt.score < 0.8 ? (slipOfVariant(a, b) ?? slipOfVariant(b, a) ?? spelt) : spelt;
 }
+
+const bit = (letter: string) => 1 << (letter.charCodeAt(0) - 97);
+const LABIAL = bit('b') | bit('p');
+const NASAL = bit('m') | bit('n');
+const LENGTHS_APART = 7;
+
+/** No system writes m or n otherwise, but before b and p: asked first, because readings take long. */
+const mayMeet = (a: WordForm, b: WordForm) =>
+  Math.abs(a.text.length - b.text.length) < LENGTHS_APART && (((a.letters ^ b.letters) & NASAL) === 0 || (a.letters & LABIAL) !== 0);
 
 /** Juan and John are one name, but two persons as often as not. */
 const VARIANTS: Record<VariantKind, WordSimilarity> = {
