@@ -1,5 +1,6 @@
 /** Two names beside each other, without a list: what `assay eval names` scores, by the same code as the index. */
 import type { Match } from '../contract.js';
+import { disguises } from './disguises.js';
 import { explainWords } from './explain.js';
 import { alternatives, looksLikeCompany, type PartyType, readName } from './name-words.js';
 import { nearness } from './nearness.js';
@@ -27,8 +28,9 @@ export function compareNames(a: string, b: string, type: PartyType): Comparison 
   let left = nameForm(a, person, craft);
   let right = nameForm(b, person, craft);
   let named = scoreNames(left, right);
-  for (const one of alternatives(a))
-    for (const other of alternatives(b)) {
+  for (const one of readingsOfField(a))
+    for (const other of readingsOfField(b)) {
+      if (one === a && other === b) continue;
       const [x, y] = [nameForm(one, person, craft), nameForm(other, person, craft)];
       const scored = scoreNames(x, y);
       if (scored.score * ALTERNATIVE > named.score) [left, right, named] = [x, y, { ...scored, score: scored.score * ALTERNATIVE }];
@@ -44,8 +46,11 @@ export function compareNames(a: string, b: string, type: PartyType): Comparison 
   };
 }
 
-/** One of several names written into one field. */
+/** One of several names written into one field, or what a disguise hides; a name beside others in a field is another party, here. */
 const ALTERNATIVE = 0.98;
+const MOST_READINGS = 8;
+
+const readingsOfField = (name: string) => [...alternatives(name), ...disguises(name)].slice(0, MOST_READINGS);
 
 export function nameForm(name: string, person: boolean, craft = false): NameForm {
   const words = readName(name, person ? 'person' : 'company');

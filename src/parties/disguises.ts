@@ -30,7 +30,7 @@ const OVERRIDE = /[\u202e\u2067]([^\u202c\u2069]*)[\u202c\u2069]?/g;
 export function disguises(name: string): string[] {
   if (PLAIN.test(name) && name.search(HUMP) < 0 && name.search(LETTERS_APART) < 0) return [];
   const readings = new Set<string>();
-  for (const seen of visible(percentDecoded(name))) {
+  for (const seen of visible(entitiesDecoded(percentDecoded(name)))) {
     const text = lettersTogether(ownScript(plainLetters(seen))).replace(HUMP, ' ');
     readings.add(text.trim());
     if (!WITH_DIGIT.test(text)) continue;
@@ -51,6 +51,33 @@ function percentDecoded(text: string): string {
       return ' ';
     }
   });
+}
+
+/** As web pages escape them, twice at times: &#1074; &amp;nbsp; &eacute; */
+const ENTITY = /&(?:#(\d{1,7})|#x([0-9a-f]{1,6})|([a-z]{2,8}))(?:;|(?![a-z0-9]))/gi;
+const NAMED: Record<string, string> = {
+  nbsp: ' ',
+  amp: '&',
+  quot: '"',
+  apos: "'",
+  lt: '<',
+  gt: '>',
+  shy: '',
+  szlig: 'ss',
+  ndash: '-',
+  mdash: '-',
+};
+const ACCENTED = /^([a-z])(?:acute|grave|uml|circ|tilde|cedil|ring|slash|caron)$/i;
+
+function entitiesDecoded(text: string): string {
+  let decoded = text;
+  for (let round = 0; round < 2 && decoded.includes('&'); round++)
+    decoded = decoded.replace(ENTITY, (whole, decimal?: string, hex?: string, named?: string) => {
+      if (named) return NAMED[named.toLowerCase()] ?? ACCENTED.exec(named)?.[1] ?? whole;
+      const code = decimal ? Number(decimal) : Number.parseInt(hex!, 16);
+      return code <= 0x10ffff ? String.fromCodePoint(code) : ' ';
+    });
+  return decoded;
 }
 
 /** Without what is not seen: it may stand inside a word or for a blank. What is shown backwards is also read so. */

@@ -14,6 +14,7 @@ import { identifiersOfQuery } from './identifiers.js';
 import { looksLikeCompany, readName } from './name-words.js';
 import { nearness } from './nearness.js';
 import { unpackJson } from './packed-json.js';
+import { personIn } from './person-in-company.js';
 import { applyQualifiers, sameIdentifier } from './qualifiers.js';
 import { namesOf, type QueryName } from './query-names.js';
 import { type NameForm, scoreNames } from './score-name.js';
@@ -62,9 +63,23 @@ const MOST_KEPT = 4000;
 /** Qualifiers can raise a name by so much. */
 const MOST_RAISED = 0.1;
 const OTHER_TYPE = 0.9;
+const ONE_WORD = /^[a-z]{7,40}$/i;
 const LEAST_ADDRESS = 0.75;
-/** A listed name within a longer one asks for a look, and does not block. */
-const CONTAINED = 0.9;
+/** A part of a longer name that is looked for by itself: it asks for a look, and does not block. */
+interface Part {
+  says: string;
+  /** what its score counts for */
+  counts: (score: number) => number;
+  /** to be read as a person's only */
+  person?: boolean;
+}
+
+const LISTED_NAME: Part = { says: 'a listed name within a longer one', counts: (score) => score * 0.9 };
+const NAMESAKE: Part = {
+  says: "a person's name within a company's",
+  counts: (score) => (score >= 0.8 ? Math.min(score, 0.88) : 0),
+  person: true,
+};
 
 interface Scored {
   name: number;
@@ -76,6 +91,9 @@ interface Candidate extends Scored {
   text: string;
   /** what the name is read as */
   type: NonNullable<PartyQuery['type']>;
+  part: Part | undefined;
+  /** the score before it counts as a part's */
+  whole: number;
 }
 
 export class PartyIndex {
@@ -122,16 +140,16 @@ export class PartyIndex {
     const minScore = options.minScore ?? DEFAULT_THRESHOLDS.review;
     const raisable = query.birthDate || query.countries?.length || query.address?.country ? MOST_RAISED : 0;
     const best = new Map<number, Candidate>();
-    for (const { text, within, contained } of this.#namesOf(query)) {
+    for (const { text, within, part } of this.#namesOf(query)) {
       const type = within ? 'unknown' : (query.type ?? 'unknown');
-      for (const person of readings(text, type)) {
+      for (const person of part?.person ? [true] : readings(text, type)) {
         const form = nameForm(text, person, query.type === 'vessel' || query.type === 'aircraft');
-        const factor = (unusualReading(type, person) ? OTHER_TYPE : 1) * (contained ? CONTAINED : 1);
+        const factor = unusualReading(type, person) ? OTHER_TYPE : 1;
         for (const { name, score } of this.#score(form, minScore - raisable, limit)) {
           const entity = this.#data.nameEntity[name]!;
-          const reached = score * factor;
+          const reached = part ? part.counts(score * factor) : score * factor;
           if (reached >= minScore - raisable && reached > (best.get(entity)?.score ?? 0))
-            best.set(entity, { name, score: reached, query: form, text, type });
+            best.set(entity, { name, score: reached, query: form, text, type, part, whole: score * factor });
         }
       }
     }
@@ -188,11 +206,27 @@ export class PartyIndex {
     return [...found.values()];
   }
 
-  /** The readings of the query's names, and the listed names that stand within them. */
-  #namesOf(query: PartyQuery): (QueryName & { contained?: boolean })[] {
-    const names = namesOf(query);
-    const contained = names.flatMap(({ text, within }) => (within ? [] : containedNames(text, (key) => this.#isListed(key))));
-    return contained.length === 0 ? names : [...names, ...contained.map((text) => ({ text, within: true, contained: true }))];
+  /** The readings of the query's names, the listed names that stand within them, and the persons that companies are named after. */
+  #namesOf(query: PartyQuery): (QueryName & { part?: Part })[] {
+    const names = namesOf(query).flatMap((name) => [name, ...this.#parted(name)]);
+    const parts: (QueryName & { part: Part })[] = [];
+    for (const { text, within } of names) {
+      if (!within)
+        for (const found of containedNames(text, (key) => this.#isListed(key)))
+          parts.push({ text: found, within: true, part: LISTED_NAME });
+      const person =
+        query.type === 'company' || query.type === 'unknown' || query.type === undefined ? personIn(text, this.#isOfPersons) : undefined;
+      if (person !== undefined) parts.push({ text: person, within: true, part: NAMESAKE });
+    }
+    return parts.length === 0 ? names : [...names, ...parts];
+  }
+
+  readonly #isOfPersons = (word: string) => this.#vocabulary.knows(word, true);
+
+  /** Two names of the lists that were run together: viktorbout. */
+  #parted({ text, within }: QueryName): QueryName[] {
+    if (!ONE_WORD.test(text)) return [];
+    return this.#vocabulary.partings(text.toLowerCase()).map((parts) => ({ text: parts.join(' '), within }));
   }
 
   #isListed(key: string): boolean {
@@ -270,6 +304,7 @@ export class PartyIndex {
     const listed = entity.names[candidate ? this.#data.nameOrdinal[candidate.name]! : 0]!;
     const text = candidate?.text ?? query.name;
     const named = candidate?.score ?? 0;
+    const part = candidate?.part;
     const written = candidate ? nearness(text, listed.name) : 0;
     const type = candidate?.type ?? query.type;
     const typed = differentType(type, entity.type) ? OTHER_TYPE : 1;
@@ -292,7 +327,8 @@ export class PartyIndex {
         query: text,
         words: explainWords(form, listedForm, scoreNames(form, listedForm).pairs),
         features: [
-          { feature: 'name', effect: round(named), detail: `${listed.kind} name of the list, ${listed.quality}` },
+          { feature: 'name', effect: round(candidate?.whole ?? 0), detail: `${listed.kind} name of the list, ${listed.quality}` },
+          ...(part && candidate ? [{ feature: 'part', effect: round(named - candidate.whole), detail: `"${text}" is ${part.says}` }] : []),
           ...(typed < 1 ? [{ feature: 'type', effect: round(named * (typed - 1)), detail: `${type}, listed ${entity.type}` }] : []),
           ...(written > 0 ? [{ feature: 'written form', effect: -round(written), detail: 'not written alike to the letter' }] : []),
           ...features,

@@ -55,6 +55,7 @@ const MOST_SPLITS = 4;
 const PART_KINDS = 'nglp';
 /** A shorter word is hardly two names run together. */
 const SHORTEST_JOINED = 6;
+const SHORTEST_PARTED = 3;
 
 const letter = (code: number) => (code >= 97 && code <= 122 ? code - 96 : code >= 48 && code <= 57 ? 27 : 28);
 
@@ -306,7 +307,7 @@ export class Vocabulary {
     if (kind === 'd' || text.length < SHORTEST_JOINED) return [];
     for (let cut = 2; cut <= text.length - 2; cut++) {
       const parts: [string, string] = [text.slice(0, cut), text.slice(cut)];
-      const known = Math.max(...parts.map((part) => (this.#knows(part, person) ? part.length : 0)));
+      const known = Math.max(...parts.map((part) => (this.knows(part, person) ? part.length : 0)));
       if (known > 0) cuts.push({ parts, known });
     }
     return cuts
@@ -315,7 +316,20 @@ export class Vocabulary {
       .map((cut) => cut.parts);
   }
 
-  #knows(text: string, person: boolean): boolean {
+  /** Where a word that the list does not have is two of its names of persons run together; the shorter the less likely, so that the most even come first. */
+  partings(text: string): [string, string][] {
+    const found: [string, string][] = [];
+    if (this.knows(text, true)) return found;
+    for (let cut = SHORTEST_PARTED; cut <= text.length - SHORTEST_PARTED; cut++) {
+      const parts: [string, string] = [text.slice(0, cut), text.slice(cut)];
+      if (parts.every((part) => this.knows(part, true))) found.push(parts);
+    }
+    const shorter = ([one, other]: [string, string]) => Math.min(one.length, other.length);
+    return found.sort((x, y) => shorter(y) - shorter(x)).slice(0, MOST_SPLITS);
+  }
+
+  /** Whether the lists have the word, in names of persons or of things. */
+  knows(text: string, person: boolean): boolean {
     return this.#spelt(person ? 'P' : 'T', text).some((word) => PART_KINDS.includes(this.#kind(word)));
   }
 

@@ -1,4 +1,5 @@
 import t from 'tap';
+import { compareNames } from '../../src/parties/compare.js';
 import { namesOf } from '../../src/parties/query-names.js';
 import { sampleIndex } from './sample.js';
 
@@ -26,8 +27,48 @@ t.test('a person reads the listed name, and so does the index', async (t) => {
     'V1kt0r Zav0dsk0y',
     'ViktorArkadyevichZavodskoy',
     'Viktor Zavodskoy Viktor Zavodskoy',
+    'v i k t o r  z a v o d s k o y',
+    'v i k t o r z a v o d s k o y',
+    'viktorzavodskoy',
+    'Viktor&nbsp;Zavodskoy',
+    'Vik&amp;shy;tor Zavodskoy',
+    '&#1042;&#1080;&#1082;&#1090;&#1086;&#1088; &#x417;&#x430;&#x432;&#x43e;&#x434;&#x441;&#x43a;&#x43e;&#x439;',
   ])
     t.equal(found(name), '1', JSON.stringify(name));
+});
+
+t.test('two disguises at once are read', async (t) => {
+  for (const name of [
+    'V-i-k-t-0-r &nbsp;Z-a-v-o-d-s-k-o-y',
+    'V1kt0r&nbsp;Zаvоd5kоу',
+    'V%31kt%30r Zavodskoy',
+    'c/o V-i-k-t-o-r Z-a-v-o-d-s-k-o-y',
+    '\u202eyoksd0vaZ r0tkiV',
+    'ⓋⒾⓀⓉⓄⓇ%20ⓏⒶⓋⓄⒹⓈⓀⓄⓎ',
+  ])
+    t.equal(found(name), '1', JSON.stringify(name));
+  t.equal(found('V1ktor Zav0dskoy Trading GmbH', 'company'), '1');
+});
+
+t.test('a company named after a listed person asks for a look, says why, and does not block', async (t) => {
+  for (const name of [
+    'Viktor Zavodskoy Trading GmbH',
+    'ООО Виктор Заводской',
+    'VIKTOR ZAVODSKOY HOLDINGS (CYPRUS) LTD',
+    'AO Viktor Arkadyevich Zavodskoy',
+  ]) {
+    const match = index.match({ type: 'company', name, countries: ['RU'] })[0];
+    t.equal(match?.entryId, '1', name);
+    t.ok(match!.score >= 0.76 && match!.score < 0.92, `${match!.score}`);
+    t.match(match!.explanation.features.find(({ feature }) => feature === 'part')?.detail, /a person's name within a company's/);
+  }
+  for (const name of ['Zavodskoy Trading GmbH', 'Peter Zavodskoy Trading', 'Viktor Trading Zavodskoy'])
+    t.notOk(found(name, 'company'), name);
+});
+
+t.test('two names alone are compared behind their disguise', async (t) => {
+  for (const name of ['V-i-k-t-o-r Z-a-v-o-d-s-k-o-y', 'Viktor&nbsp;Zavodskoy', 'Viktоr Zаvоdskоу'])
+    t.ok(compareNames(name, 'Viktor Zavodskoy', 'person').score > 0.92, name);
 });
 
 t.test('a name beside others, or before an address, is a name', async (t) => {
