@@ -176,7 +176,7 @@ export class CandidateSearch {
     let notFollowed = 0;
     let ahead = 0;
     for (const { bits } of paths) ahead += bits;
-    for (const { neighbours, bits, visits, of } of paths) {
+    for (const { neighbours, bits, visits, of, part } of paths) {
       if (visits > left) notFollowed += bits;
       const enough = ahead >= needed;
       ahead -= bits;
@@ -184,7 +184,8 @@ export class CandidateSearch {
         const from = wordNamesAt[word]!;
         const to = Math.min(wordNamesAt[word + 1]!, from + left);
         left -= to - from;
-        const gain = Math.max(bits, (bits + this.#vocabulary.form(word).bits) / 2) * score;
+        const theirs = this.#vocabulary.form(word).bits;
+        const gain = (part ? Math.min(bits, theirs) : Math.max(bits, (bits + theirs) / 2)) * score;
         for (let i = from; i < to; i++) {
           const name = wordNames[i]!;
           const before = metBy[name]!;

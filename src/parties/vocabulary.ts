@@ -7,6 +7,7 @@ import { namesOfGroup } from './name-variants.js';
 import type { WordKind } from './name-words.js';
 import type { Writing } from './plain-text.js';
 import { mayBeOfSyllables } from './romanisations/systems.js';
+import { lettersOf, withinTwoSlips } from './two-slips.js';
 import { readingsOfForm, type WordForm, wordForm } from './word-form.js';
 import { bitCount, compareWords } from './word-similarity.js';
 
@@ -41,6 +42,9 @@ export interface VocabularyData {
   gramAt: Uint32Array;
   gramWords: Uint32Array;
   gramCount: Uint8Array;
+  /** words by their first and last letter and their length: two slips in one word mostly leave that */
+  endsAt: Uint32Array;
+  endsWords: Uint32Array;
 }
 
 /** The three letters before the text of a word. */
@@ -63,6 +67,21 @@ const letter = (code: number) => (code >= 97 && code <= 122 ? code - 96 : code >
 const LONGEST_BY_SLIP = 7;
 /** Words from this length on are found by the letter triples that they share. */
 const SHORTEST_BY_GRAMS = 6;
+
+/** A word that no list has is looked for with two slips too, unless it is so short that nothing would be left of it. */
+const SHORTEST_OF_TWO_SLIPS = 4;
+const LONGEST_OF_TWO_SLIPS = 15;
+const SURELY_KNOWN = 0.96;
+const SHORTEST_BY_ENDS = SHORTEST_OF_TWO_SLIPS - 2;
+const LENGTHS = LONGEST_OF_TWO_SLIPS + 3 - SHORTEST_BY_ENDS;
+const ENDS = 2 * 27 * 27 * LENGTHS;
+
+/** Where words of this side, first and last letter and length are kept. */
+function endsKey(person: boolean, text: string, length: number): number {
+  const first = letter(text.charCodeAt(0)) % 27;
+  const last = letter(text.charCodeAt(text.length - 1)) % 27;
+  return (((person ? 27 : 0) + first) * 27 + last) * LENGTHS + length - SHORTEST_BY_ENDS;
+}
 
 /** The word and all words that it becomes by leaving one letter out. */
 function slipsOf(text: string): string[] {
@@ -163,7 +182,25 @@ export function buildVocabulary(words: string[]): VocabularyData {
     gramAt,
     gramWords,
     gramCount,
+    ...byEnds(forms),
   };
+}
+
+function byEnds(forms: readonly WordForm[]): { endsAt: Uint32Array; endsWords: Uint32Array } {
+  const endsAt = new Uint32Array(ENDS + 1);
+  const each = (visit: (key: number, word: number) => void) => {
+    for (const [i, { text, kind, writing, person }] of forms.entries())
+      if (text.length >= SHORTEST_BY_ENDS && text.length < SHORTEST_BY_ENDS + LENGTHS && kind !== 'd' && kind !== 'l' && writing !== 'c')
+        visit(endsKey(person, text, text.length), i);
+  };
+  each((key) => endsAt[key + 1]!++);
+  for (let key = 0; key < ENDS; key++) endsAt[key + 1]! += endsAt[key]!;
+  const endsWords = new Uint32Array(endsAt[ENDS]!);
+  const next = endsAt.slice();
+  each((key, word) => {
+    endsWords[next[key]!++] = word;
+  });
+  return { endsAt, endsWords };
 }
 
 function formOfKey(key: string, sound?: { fold: string; skeleton: string }): WordForm {
@@ -286,6 +323,7 @@ export class Vocabulary {
       if (form.text.length >= 2 && form.text.length <= LONGEST_BY_SLIP + 1)
         for (const slip of slipsOf(form.text)) for (const word of valuesOf(data.slipKeys, data.slipWords, side + slip)) judge(word);
       if (farther && form.text.length >= SHORTEST_BY_GRAMS && form.writing !== 'c') this.#near(form, judge);
+      if (farther && this.#isUnknown(form, found)) this.#afterTwoSlips(form, judge);
     }
     const neighbours: Neighbour[] = [];
     for (const [word, score] of found) if (score >= 0.5) neighbours.push({ word, score });
@@ -335,6 +373,26 @@ export class Vocabulary {
 
   #side(word: number): string {
     return String.fromCharCode(this.#data.wordText[this.#data.wordAt[word]!]!);
+  }
+
+  #isUnknown({ text, kind, writing, ordinary }: WordForm, found: Map<number, number>): boolean {
+    if (ordinary || kind !== 'n' || writing === 'c' || text.length < SHORTEST_OF_TWO_SLIPS || text.length > LONGEST_OF_TWO_SLIPS)
+      return false;
+    for (const score of found.values()) if (score >= SURELY_KNOWN) return false;
+    return true;
+  }
+
+  /** Words of the same first and last letter that two slips part from this one. */
+  #afterTwoSlips(form: WordForm, judge: (word: number) => void): void {
+    const { endsAt, endsWords, wordText, wordAt, wordLetters } = this.#data;
+    const { text, letters, person } = form;
+    const pattern = lettersOf(text);
+    const to = endsAt[endsKey(person, text, text.length + 2) + 1]!;
+    for (let i = endsAt[endsKey(person, text, text.length - 2)]!; i < to; i++) {
+      const word = endsWords[i]!;
+      if (bitCount(wordLetters[word]! ^ letters) <= 4 && withinTwoSlips(pattern, wordText, wordAt[word]! + PREFIX, wordAt[word + 1]!))
+        judge(word);
+    }
   }
 
   /** Words that share enough letter triples. */
