@@ -66,8 +66,8 @@ export async function revokeKey(store: Store, supplierId: string, id: string, at
   });
 }
 
-const keyById = keptQuery((db, blank: (name: 'id') => string) =>
-  db.selectFrom('api_key').select(['id', 'supplier_id', 'role', 'secret_hash', 'revoked_at']).where('id', '=', blank('id')),
+const keyById = keptQuery((db, { id }: { id: string }) =>
+  db.selectFrom('api_key').select(['id', 'supplier_id', 'role', 'secret_hash', 'revoked_at']).where('id', '=', id),
 );
 
 /** Who holds this key, or undefined. Takes the same time whichever part of the secret is wrong. */

@@ -1,5 +1,6 @@
 /** The append-only log: what is written here stays, in order. */
-import type { Queries } from '../storage/database.js';
+import type { AuditEntryTable, Queries } from '../storage/database.js';
+import { keptInsert, keptQuery } from '../storage/kept-query.js';
 import { CHAIN_START, chainHash, entryBody, type NewEntry } from './entry.js';
 import { leafHash } from './merkle.js';
 
@@ -20,7 +21,7 @@ export { type NewEntry, screeningSubject } from './entry.js';
  */
 export async function appendEntries(trx: Queries, entries: readonly NewEntry[]): Promise<{ index: number; leafHash: string }[]> {
   if (entries.length === 0) return [];
-  const head = await trx.selectFrom('audit_entry').select(['idx', 'at', 'chain_hash']).orderBy('idx', 'desc').limit(1).executeTakeFirst();
+  const [head] = await lastEntry(trx, {});
   let index = head ? head.idx + 1 : 0;
   let at = head?.at ?? '';
   let chain = head ? Buffer.from(head.chain_hash, 'hex') : CHAIN_START;
@@ -41,6 +42,11 @@ export async function appendEntries(trx: Queries, entries: readonly NewEntry[]):
       chain_hash: chain.toString('hex'),
     };
   });
-  await trx.insertInto('audit_entry').values(rows).execute();
+  await insertEntries(trx, rows);
   return rows.map((row) => ({ index: row.idx, leafHash: row.leaf_hash }));
 }
+
+const lastEntry = keptQuery((db, _: object) =>
+  db.selectFrom('audit_entry').select(['idx', 'at', 'chain_hash']).orderBy('idx', 'desc').limit(1),
+);
+const insertEntries = keptInsert((db, rows: AuditEntryTable[]) => db.insertInto('audit_entry').values(rows));

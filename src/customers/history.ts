@@ -13,9 +13,9 @@ import { exemptionsFor } from './exemptions.js';
 import { linkedOf } from './linked.js';
 import {
   documentsBefore,
-  holdersOf,
   MOST_DOCUMENTS,
   type MonthRow,
+  mayBeLinked,
   type Past,
   readPast,
   strangers,
@@ -70,8 +70,9 @@ async function historyOf(db: Queries, supplierId: string, question: Question, pa
     months: monthsOf(question, past.months.get(customerId) ?? [], own),
     recent: await recentOf(db, supplierId, question, watched),
     watched: watchedOf(question, watched, own),
-    ...(holdersOf(question, past).length > 0 && (await linkedOf(db, supplierId, question, earlier))),
-    newLinks: earlier.length === 0 ? [] : given.filter(({ link }) => !earlier.includes(link)).map(({ kind }) => kind),
+    ...(mayBeLinked(question, past) && (await linkedOf(db, supplierId, question, earlier))),
+    newLinks:
+      earlier.length === 0 ? [] : given.filter(({ link }) => !earlier.some((before) => before.link === link)).map(({ kind }) => kind),
     documents: past.documents.get(customerId) ?? [],
   };
 }
@@ -93,7 +94,7 @@ async function replacedBy(db: Queries, supplierId: string, orderId: string, befo
 
 /** Papers on the record of a customer, oldest first. */
 export async function documentsOf(trx: Queries, supplierId: string, customerId: string): Promise<Document[]> {
-  const rows = await documentsBefore(trx, supplierId, [customerKey(customerId)], MOST_DOCUMENTS);
+  const rows = await documentsBefore(trx, { supplierId, customerIds: [customerKey(customerId)], limit: MOST_DOCUMENTS });
   return rows.map(({ body }) => JSON.parse(body));
 }
 
@@ -120,19 +121,26 @@ function monthsOf({ substances, on }: Question, rows: MonthRow[], own: PurchaseT
     .filter((total) => total.orders > 0);
 }
 
-type RecentBlank = 'supplierId' | 'customerId' | 'substance' | 'since' | 'until' | 'orderId';
+interface Recent {
+  supplierId: string;
+  customerId: string;
+  substance: string;
+  since: string;
+  until: string;
+  orderId: string;
+}
 
-const newestOf = keptQuery((db, blank: (name: RecentBlank) => string) =>
+const newestOf = keptQuery((db, { supplierId, customerId, substance, since, until, orderId }: Recent) =>
   db
     .selectFrom('purchase')
     .select(['order_id', 'day', 'movement', 'milligrams', 'microlitres'])
-    .where('supplier_id', '=', blank('supplierId'))
-    .where('customer_id', '=', blank('customerId'))
-    .where('substance', '=', blank('substance'))
-    .where('day', '>', blank('since'))
-    .where('day', '<=', blank('until'))
+    .where('supplier_id', '=', supplierId)
+    .where('customer_id', '=', customerId)
+    .where('substance', '=', substance)
+    .where('day', '>', since)
+    .where('day', '<=', until)
     .where('status', '=', 'counted')
-    .where('order_id', '!=', blank('orderId'))
+    .where('order_id', '!=', orderId)
     .orderBy('day', 'desc')
     .orderBy('order_id', 'desc')
     .orderBy('movement')

@@ -3,7 +3,9 @@ import { sql } from 'kysely';
 import { type Amount, addAmounts, isKnown } from '../law/units.js';
 import type { History, LinkedTotal } from '../rules/history.js';
 import type { Queries } from '../storage/database.js';
+import { keptQuery } from '../storage/kept-query.js';
 import type { Link } from './links.js';
+import type { EarlierLink } from './past.js';
 import { storedAmount } from './purchases.js';
 import { type Question, spansOf } from './question.js';
 
@@ -13,32 +15,90 @@ const MOST_NAMED = 10;
 
 /**
  * The sums are taken over every linked customer, up to a number at which an address is a crowd and not a link; only those
- * who bought most are named.
+ * who bought most are named. `earlier`: the links that the customer gave with other orders.
  */
 export async function linkedOf(
   trx: Queries,
   supplierId: string,
   { customerId, substances, given, on }: Question,
-  earlier: string[],
+  earlier: EarlierLink[],
 ): Promise<Pick<History, 'linkedTotals' | 'linked'>> {
-  const { yearBefore, monthStart, monthEnd } = spansOf(on);
-  const links = new Map<string, Link | undefined>(earlier.map((link) => [link, undefined]));
+  const links = new Map<string, EarlierLink & Partial<Link>>(earlier.map((link) => [link.link, link]));
   for (const link of given) links.set(link.link, link);
   if (links.size === 0) return { linkedTotals: [], linked: [] };
-  const shared = await trx
-    .selectFrom('customer_link')
-    .select(['customer_id', 'link', 'kind'])
-    .where('supplier_id', '=', supplierId)
-    .where('link', 'in', [...links.keys()])
-    .where('customer_id', '!=', customerId)
-    .orderBy('last_on', 'desc')
-    .orderBy('customer_id')
-    .orderBy('link')
-    .limit(MOST_LINKED)
-    .execute();
+  const shared = await sharedWith(trx, supplierId, customerId, [...links.keys()]);
   if (shared.length === 0) return { linkedTotals: [], linked: [] };
 
-  const bought = await trx
+  const { yearBefore, monthStart, monthEnd } = spansOf(on);
+  const customerIds = [...new Set(shared.map((row) => row.customer_id))];
+  const bought = await boughtBy(trx, { supplierId, customerIds, substances, monthStart, after: yearBefore, until: monthEnd });
+  const totals = bought.map((row) => ({
+    customerId: row.customer_id,
+    substance: row.substance,
+    movement: row.movement,
+    month: storedAmount(Number(row.month_milligrams), Number(row.month_microlitres)),
+    year: storedAmount(Number(row.milligrams), Number(row.microlitres)),
+    size: Number(row.milligrams) + Number(row.microlitres),
+  }));
+  totals.sort((a, b) => b.size - a.size || (a.customerId < b.customerId ? -1 : 1));
+  const named = [...new Set(totals.map((total) => total.customerId))].slice(0, MOST_NAMED);
+  return {
+    linkedTotals: sumsOf(totals),
+    linked: named.map((id) => ({
+      customerId: id,
+      shared: shared
+        .filter((row) => row.customer_id === id)
+        .map(({ link }) => ({ kind: links.get(link)!.kind, value: links.get(link)!.value ?? null })),
+      totals: totals
+        .filter((total) => total.customerId === id)
+        .map(({ substance, movement, month, year }) => ({ substance, movement, month, year })),
+    })),
+  };
+}
+
+interface Holder {
+  customer_id: string;
+  link: string;
+  last_on: string;
+}
+
+/** Other customers with the links, the latest first. */
+async function sharedWith(trx: Queries, supplierId: string, customerId: string, links: string[]): Promise<Holder[]> {
+  const holders: Holder[] = [];
+  // One more than are followed, as the customer itself may be among them.
+  for (const link of links) holders.push(...(await latestHolders(trx, { supplierId, link, limit: MOST_LINKED + 1 })));
+  return holders
+    .filter((holder) => holder.customer_id !== customerId)
+    .sort((a, b) => inOrder(b.last_on, a.last_on) || inOrder(a.customer_id, b.customer_id) || inOrder(a.link, b.link))
+    .slice(0, MOST_LINKED);
+}
+
+const inOrder = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
+/** One link at a time: each stops at its latest rows, found in the order of the index. */
+const latestHolders = keptQuery((db, { supplierId, link, limit }: { supplierId: string; link: string; limit: number }) =>
+  db
+    .selectFrom('customer_link')
+    .select(['customer_id', 'link', 'last_on'])
+    .where('supplier_id', '=', supplierId)
+    .where('link', '=', link)
+    .orderBy('last_on', 'desc')
+    .orderBy('customer_id')
+    .limit(limit),
+);
+
+interface Bought {
+  supplierId: string;
+  customerIds: string[];
+  substances: string[];
+  monthStart: string;
+  /** days of the year; the first is left out itself */
+  after: string;
+  until: string;
+}
+
+const boughtBy = keptQuery((db, { supplierId, customerIds, substances, monthStart, after, until }: Bought) =>
+  db
     .selectFrom('purchase_total')
     .select([
       'customer_id',
@@ -50,36 +110,13 @@ export async function linkedOf(
       sql<number>`sum(microlitres)`.as('microlitres'),
     ])
     .where('supplier_id', '=', supplierId)
-    .where('customer_id', 'in', [...new Set(shared.map((row) => row.customer_id))])
+    .where('customer_id', 'in', customerIds)
     .where('substance', 'in', substances)
-    .where('day', '>', yearBefore)
-    .where('day', '<=', monthEnd)
+    .where('day', '>', after)
+    .where('day', '<=', until)
     .where('orders', '>', 0)
-    .groupBy(['customer_id', 'substance', 'movement'])
-    .execute();
-  const totals = bought.map((row) => ({
-    customerId: row.customer_id,
-    substance: row.substance,
-    movement: row.movement,
-    month: storedAmount(Number(row.month_milligrams), Number(row.month_microlitres)),
-    year: storedAmount(Number(row.milligrams), Number(row.microlitres)),
-    size: Number(row.milligrams) + Number(row.microlitres),
-  }));
-  totals.sort((a, b) => b.size - a.size || (a.customerId < b.customerId ? -1 : 1));
-  const named = [...new Set(totals.map(({ customerId }) => customerId))].slice(0, MOST_NAMED);
-  return {
-    linkedTotals: sumsOf(totals),
-    linked: named.map((customerId) => ({
-      customerId,
-      shared: shared
-        .filter((row) => row.customer_id === customerId)
-        .map(({ link, kind }) => ({ kind: kind as Link['kind'], value: links.get(link)?.value ?? null })),
-      totals: totals
-        .filter((total) => total.customerId === customerId)
-        .map(({ substance, movement, month, year }) => ({ substance, movement, month, year })),
-    })),
-  };
-}
+    .groupBy(['customer_id', 'substance', 'movement']),
+);
 
 function sumsOf(totals: { substance: string; movement: string; month: Amount; year: Amount }[]): LinkedTotal[] {
   const sums = new Map<string, LinkedTotal>();

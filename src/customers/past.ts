@@ -2,15 +2,22 @@
  * What the store knows of the customers of many orders, read in a handful of statements whatever their number. Only for
  * customers that are none of each other's business: see `strangers` and `untouched`.
  */
-import { type Expression, type SqlBool, sql } from 'kysely';
+import { sql } from 'kysely';
 import type { Document, Order } from '../contract.js';
 import type { LineFacts } from '../rules/facts.js';
 import type { PurchaseTable, Queries } from '../storage/database.js';
+import { keptQuery } from '../storage/kept-query.js';
+import type { Link } from './links.js';
+import { purchasesOf } from './purchases.js';
 import { type Question, questionOf, spansOf } from './question.js';
 
 const MOST_LINKS = 200;
 export const MOST_DOCUMENTS = 200;
-/** Rows that orders may have in all to be read together. SQLite takes 32,766 values a statement. */
+/**
+ * Rows that orders may have in all to be read together: so many for each of them, and in all. Customers with more have a
+ * crowd at their address, which each reads for itself. SQLite takes 32,766 values a statement.
+ */
+const TOGETHER_EACH = 20;
 const MOST_TOGETHER = 5_000;
 
 export interface MonthRow {
@@ -30,13 +37,15 @@ export interface WatchedRow {
   orders: number;
 }
 
+export type EarlierLink = Pick<Link, 'link' | 'kind'>;
+
 export interface Past {
   /** by order: what an earlier screening of it recorded */
   purchases: Map<string, PurchaseTable[]>;
   /** by customer: the links that it gave with other orders */
-  links: Map<string, string[]>;
-  /** by link: the customers that gave it */
-  holders: Map<string, string[]>;
+  links: Map<string, EarlierLink[]>;
+  /** by link: the customers that gave it; not asked for a single order, which nothing here is recorded before */
+  holders: Map<string, string[]> | undefined;
   /** by customer */
   months: Map<string, MonthRow[]>;
   watched: Map<string, WatchedRow[]>;
@@ -65,7 +74,7 @@ export function untouched(questions: Question[], past: Past): Question[] {
   const touched = questions.findIndex((question) => {
     const holders = holdersOf(question, past);
     const links = past.links.get(question.customerId) ?? [];
-    if (holders.some((id) => written.has(`customer ${id}`)) || links.some((link) => written.has(`link ${link}`))) return true;
+    if (holders.some((id) => written.has(`customer ${id}`)) || links.some(({ link }) => written.has(`link ${link}`))) return true;
     if (written.has(`customer ${question.customerId}`)) return true;
     for (const mark of writtenBy(question)) written.add(mark);
     // An order that is screened again may have been another customer's before.
@@ -82,43 +91,48 @@ const writtenBy = ({ customerId, order, given }: Question): string[] => [
 ];
 
 /** Other customers that gave a link which the order gives, or its customer gave before. */
-export function holdersOf({ customerId, given }: Question, { links, holders }: Past): string[] {
-  return [...given.map(({ link }) => link), ...(links.get(customerId) ?? [])]
-    .flatMap((link) => holders.get(link) ?? [])
+function holdersOf({ customerId, given }: Question, { links, holders }: Past): string[] {
+  return [...given, ...(links.get(customerId) ?? [])]
+    .flatMap(({ link }) => holders?.get(link) ?? [])
     .filter((holder) => holder !== customerId);
 }
+
+/** Whether other customers may have given a link of the order or of its customer. */
+export const mayBeLinked = (question: Question, past: Past): boolean => past.holders === undefined || holdersOf(question, past).length > 0;
 
 /** Undefined when that is too much for several orders: then ask for fewer. For a single one it is bounded. */
 export async function readPast(db: Queries, supplierId: string, questions: Question[]): Promise<Past | undefined> {
   const asked = questions.filter(({ substances }) => substances.length > 0);
   const past: Past = {
-    purchases: await purchasesOf(db, supplierId, questions),
+    purchases: by('order_id', await purchasesOf(db, { supplierId, orderIds: questions.map(({ order }) => order.orderId) })),
     links: new Map(),
-    holders: new Map(),
+    holders: undefined,
     months: new Map(),
     watched: new Map(),
     documents: new Map(),
   };
   if (asked.length === 0) return past;
-  const isComplete = (rows: unknown[]) => questions.length === 1 || rows.length < MOST_TOGETHER;
+  const isSingle = questions.length === 1;
+  const together = Math.min(MOST_TOGETHER, TOGETHER_EACH * questions.length);
+  const isComplete = (rows: unknown[]) => isSingle || rows.length < together;
+  const customerIds = asked.map(({ customerId }) => customerId);
 
-  const links = await linksBefore(db, supplierId, asked, questions.length === 1 ? MOST_LINKS : MOST_TOGETHER);
+  const links = await linksBefore(db, {
+    supplierId,
+    customerIds,
+    orderIds: asked.map(({ order }) => order.orderId),
+    limit: isSingle ? MOST_LINKS : together,
+  });
   if (!isComplete(links)) return undefined;
-  for (const [customerId, rows] of by('customer_id', links))
-    past.links.set(
-      customerId,
-      rows.slice(0, MOST_LINKS).map(({ link }) => link),
-    );
+  for (const [customerId, rows] of by('customer_id', links)) past.links.set(customerId, rows.slice(0, MOST_LINKS));
 
-  const held = await heldBy(db, supplierId, [...asked.flatMap(({ given }) => given), ...links]);
-  if (!isComplete(held)) return undefined;
-  for (const [link, rows] of by('link', held))
-    past.holders.set(
-      link,
-      rows.map((row) => row.customer_id),
-    );
+  if (!isSingle) {
+    const held = await heldBy(db, supplierId, [...asked.flatMap(({ given }) => given), ...links], together);
+    if (!isComplete(held)) return undefined;
+    past.holders = new Map([...by('link', held)].map(([link, rows]) => [link, rows.map((row) => row.customer_id)]));
+  }
 
-  const documents = await documentsBefore(db, supplierId, customersOf(asked), questions.length === 1 ? MOST_DOCUMENTS : MOST_TOGETHER);
+  const documents = await documentsBefore(db, { supplierId, customerIds, limit: isSingle ? MOST_DOCUMENTS : together });
   if (!isComplete(documents)) return undefined;
   for (const [customerId, rows] of by('customer_id', documents))
     past.documents.set(
@@ -127,70 +141,84 @@ export async function readPast(db: Queries, supplierId: string, questions: Quest
     );
 
   for (const sameDay of by('on', asked).values()) {
-    for (const [customerId, rows] of by('customer_id', await monthsBefore(db, supplierId, sameDay))) past.months.set(customerId, rows);
-    for (const [customerId, rows] of by('customer_id', await watchedBefore(db, supplierId, sameDay))) past.watched.set(customerId, rows);
+    const of = { supplierId, customerIds: sameDay.map(({ customerId }) => customerId) };
+    const { yearBefore, monthBefore, monthEnd } = spansOf(sameDay[0]!.on);
+    const substances = [...new Set(sameDay.flatMap((question) => question.substances))];
+    const months = await monthsBetween(db, { ...of, substances, after: yearBefore, until: monthEnd });
+    for (const [customerId, rows] of by('customer_id', months)) past.months.set(customerId, rows);
+    const watched = await watchedBetween(db, { ...of, after: monthBefore, until: sameDay[0]!.on });
+    for (const [customerId, rows] of by('customer_id', watched)) past.watched.set(customerId, rows);
   }
   return past;
 }
 
-async function purchasesOf(db: Queries, supplierId: string, questions: Question[]): Promise<Map<string, PurchaseTable[]>> {
-  const rows = await db
-    .selectFrom('purchase')
-    .selectAll()
-    .where('supplier_id', '=', supplierId)
-    .where(
-      'order_id',
-      'in',
-      questions.map(({ order }) => order.orderId),
-    )
-    .execute();
-  return by('order_id', rows);
+interface LinksAsked {
+  supplierId: string;
+  customerIds: string[];
+  /** of each customer the order that is looked at */
+  orderIds: string[];
+  limit: number;
 }
 
 /** What the customers gave with their other orders. */
-const linksBefore = (db: Queries, supplierId: string, questions: Question[], limit: number) =>
+const linksBefore = keptQuery((db, { supplierId, customerIds, orderIds, limit }: LinksAsked) =>
   db
     .selectFrom('customer_link')
-    .select(['customer_id', 'link'])
+    .select(['customer_id', 'link', 'kind'])
+    .$narrowType<{ kind: Link['kind'] }>()
     .where('supplier_id', '=', supplierId)
-    .where('customer_id', 'in', customersOf(questions))
-    .where(ofAnotherOrder(questions))
+    .where('customer_id', 'in', customerIds)
+    .where(
+      sql<boolean>`(customer_id, first_order_id) not in (values ${sql.join(customerIds.map((id, i) => sql`(${id}, ${orderIds[i]})`))})`,
+    )
     .orderBy('customer_id')
     .orderBy('link')
-    .limit(limit)
-    .execute();
+    .limit(limit),
+);
 
-const ofAnotherOrder = (questions: Question[]): Expression<SqlBool> =>
-  sql`(customer_id, first_order_id) not in (values ${sql.join(questions.map(({ customerId, order }) => sql`(${customerId}, ${order.orderId})`))})`;
-
-async function heldBy(db: Queries, supplierId: string, links: { link: string }[]): Promise<{ link: string; customer_id: string }[]> {
+async function heldBy(db: Queries, supplierId: string, links: { link: string }[], limit: number): Promise<Holder[]> {
   if (links.length === 0) return [];
-  return db
+  return holdersOfLinks(db, { supplierId, links: [...new Set(links.map(({ link }) => link))], limit });
+}
+
+interface Holder {
+  link: string;
+  customer_id: string;
+}
+
+const holdersOfLinks = keptQuery((db, { supplierId, links, limit }: { supplierId: string; links: string[]; limit: number }) =>
+  db
     .selectFrom('customer_link')
     .select(['link', 'customer_id'])
     .where('supplier_id', '=', supplierId)
-    .where('link', 'in', [...new Set(links.map(({ link }) => link))])
-    .limit(MOST_TOGETHER)
-    .execute();
-}
+    .where('link', 'in', links)
+    .limit(limit),
+);
 
 /** Papers on the record of the customers, oldest first. */
-export const documentsBefore = (db: Queries, supplierId: string, customerIds: string[], limit: number) =>
-  db
-    .selectFrom('customer_document')
-    .select(['customer_id', 'body'])
-    .where('supplier_id', '=', supplierId)
-    .where('customer_id', 'in', customerIds)
-    .where('withdrawn_at', 'is', null)
-    .orderBy('recorded_at')
-    .orderBy('id')
-    .limit(limit)
-    .execute();
+export const documentsBefore = keptQuery(
+  (db, { supplierId, customerIds, limit }: { supplierId: string; customerIds: string[]; limit: number }) =>
+    db
+      .selectFrom('customer_document')
+      .select(['customer_id', 'body'])
+      .where('supplier_id', '=', supplierId)
+      .where('customer_id', 'in', customerIds)
+      .where('withdrawn_at', 'is', null)
+      .orderBy('recorded_at')
+      .orderBy('id')
+      .limit(limit),
+);
 
-/** `questions`: of one day. */
-const monthsBefore = (db: Queries, supplierId: string, questions: Question[]): Promise<MonthRow[]> => {
-  const { yearBefore, monthEnd } = spansOf(questions[0]!.on);
-  return db
+interface Span {
+  supplierId: string;
+  customerIds: string[];
+  /** days; the first is left out itself */
+  after: string;
+  until: string;
+}
+
+const monthsBetween = keptQuery((db, { supplierId, customerIds, substances, after, until }: Span & { substances: string[] }) =>
+  db
     .selectFrom('purchase_total')
     .select((eb) => [
       'customer_id',
@@ -202,33 +230,27 @@ const monthsBefore = (db: Queries, supplierId: string, questions: Question[]): P
       eb.fn.sum<number>('orders').as('orders'),
     ])
     .where('supplier_id', '=', supplierId)
-    .where('customer_id', 'in', customersOf(questions))
-    .where('substance', 'in', [...new Set(questions.flatMap(({ substances }) => substances))])
-    .where('day', '>', yearBefore)
-    .where('day', '<=', monthEnd)
+    .where('customer_id', 'in', customerIds)
+    .where('substance', 'in', substances)
+    .where('day', '>', after)
+    .where('day', '<=', until)
     .groupBy(['customer_id', 'substance', 'movement', sql`substr(day, 1, 7)`])
     .orderBy('month')
     .orderBy('substance')
-    .orderBy('movement')
-    .execute();
-};
+    .orderBy('movement'),
+);
 
-/** `questions`: of one day. */
-const watchedBefore = (db: Queries, supplierId: string, questions: Question[]): Promise<WatchedRow[]> => {
-  const { on } = questions[0]!;
-  return db
+const watchedBetween = keptQuery((db, { supplierId, customerIds, after, until }: Span) =>
+  db
     .selectFrom('purchase_total')
     .select((eb) => ['customer_id', 'substance', eb.fn.max('day').as('lastOn'), eb.fn.sum<number>('orders').as('orders')])
     .where('supplier_id', '=', supplierId)
-    .where('customer_id', 'in', customersOf(questions))
-    .where('day', '>', spansOf(on).monthBefore)
-    .where('day', '<=', on)
+    .where('customer_id', 'in', customerIds)
+    .where('day', '>', after)
+    .where('day', '<=', until)
     .groupBy(['customer_id', 'substance'])
-    .orderBy('substance')
-    .execute();
-};
-
-const customersOf = (questions: Question[]): string[] => questions.map(({ customerId }) => customerId);
+    .orderBy('substance'),
+);
 
 function by<Key extends string, Row extends Record<Key, string>>(key: Key, rows: Row[]): Map<string, Row[]> {
   const groups = new Map<string, Row[]>();

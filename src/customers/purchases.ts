@@ -5,7 +5,8 @@ import { routeOf } from '../law/movements.js';
 import { countedLines, suppliesOf } from '../law/supplies.js';
 import type { Amount } from '../law/units.js';
 import type { LineFacts } from '../rules/facts.js';
-import type { CustomerLinkTable, PurchaseTable, Queries } from '../storage/database.js';
+import type { CustomerLinkTable, PurchaseTable, PurchaseTotalTable, Queries } from '../storage/database.js';
+import { keptInsert, keptQuery } from '../storage/kept-query.js';
 import { customerOf } from './customer.js';
 import { linksOf } from './links.js';
 
@@ -28,26 +29,25 @@ export async function recordPurchases(trx: Queries, supplierId: string, orders: 
   );
   // What has left the house stays counted as it left, whatever a later screening finds.
   const open = orders.filter(({ order }) => !shipped.has(order.orderId));
-  const purchases = open.flatMap((screened) => purchasesOf(supplierId, screened));
-  for (const some of inStatements(purchases)) await trx.insertInto('purchase').values(some).execute();
+  const purchases = open.flatMap((screened) => purchasesOfOrder(supplierId, screened));
+  await insertPurchases(trx, purchases);
   await addToTotals(trx, purchases.filter(isCounted), 1);
-  const links = open.flatMap(({ order }) => linkRows(supplierId, order));
-  for (const some of inStatements(links))
-    await trx
-      .insertInto('customer_link')
-      .values(some)
-      .onConflict((conflict) =>
-        conflict.columns(['supplier_id', 'link', 'customer_id']).doUpdateSet((eb) => ({ last_on: eb.ref('excluded.last_on') })),
-      )
-      .execute();
+  await keepLinks(
+    trx,
+    open.flatMap(({ order }) => linkRows(supplierId, order)),
+  );
 }
 
-/** SQLite takes 32,766 values a statement; no row here has more than 11. */
-const ROWS_A_STATEMENT = 2_000;
+const insertPurchases = keptInsert((db, rows: PurchaseTable[]) => db.insertInto('purchase').values(rows));
 
-function* inStatements<Row>(rows: Row[]): Generator<Row[]> {
-  for (let i = 0; i < rows.length; i += ROWS_A_STATEMENT) yield rows.slice(i, i + ROWS_A_STATEMENT);
-}
+const keepLinks = keptInsert((db, rows: CustomerLinkTable[]) =>
+  db
+    .insertInto('customer_link')
+    .values(rows)
+    .onConflict((conflict) =>
+      conflict.columns(['supplier_id', 'link', 'customer_id']).doUpdateSet((eb) => ({ last_on: eb.ref('excluded.last_on') })),
+    ),
+);
 
 const linkRows = (supplierId: string, order: Order): CustomerLinkTable[] =>
   linksOf(order).map(({ link, kind }) => ({
@@ -70,7 +70,7 @@ export const releaseOrder = (trx: Queries, supplierId: string, orderId: string):
 /** The calendar day of an order, YYYY-MM-DD in UTC. */
 export const dayOf = (order: Order): string => dayOfInstant(order.placedAt);
 
-function purchasesOf(supplierId: string, { screeningId, order, lines, decision }: ScreenedOrder): PurchaseTable[] {
+function purchasesOfOrder(supplierId: string, { screeningId, order, lines, decision }: ScreenedOrder): PurchaseTable[] {
   const day = dayOf(order);
   return suppliesOf(lines, routeOf(order, day))
     .filter((supply) => countedLines(supply).length > 0)
@@ -91,7 +91,8 @@ function purchasesOf(supplierId: string, { screeningId, order, lines, decision }
 
 /** Takes back what earlier screenings of the orders added; returns the orders of which it has to stay. */
 async function forget(trx: Queries, supplierId: string, orderIds: string[]): Promise<Set<string>> {
-  const before = await rowsOf(trx, supplierId, orderIds);
+  if (orderIds.length === 0) return new Set();
+  const before = await purchasesOf(trx, { supplierId, orderIds });
   if (before.length === 0) return new Set();
   const known = [...new Set(before.map(({ order_id }) => order_id))];
   const shipped = await shippedOf(trx, supplierId, known);
@@ -120,7 +121,7 @@ export async function shippedOf(trx: Queries, supplierId: string, orderIds: stri
 }
 
 async function setStatus(trx: Queries, supplierId: string, orderId: string, status: 'counted' | 'cancelled'): Promise<void> {
-  const before = await rowsOf(trx, supplierId, [orderId]);
+  const before = await purchasesOf(trx, { supplierId, orderIds: [orderId] });
   if (status === 'counted')
     await addToTotals(
       trx,
@@ -133,35 +134,39 @@ async function setStatus(trx: Queries, supplierId: string, orderId: string, stat
 
 const isCounted = (purchase: PurchaseTable): boolean => purchase.status === 'counted';
 
-const rowsOf = (trx: Queries, supplierId: string, orderIds: string[]): Promise<PurchaseTable[]> =>
-  trx.selectFrom('purchase').selectAll().where('supplier_id', '=', supplierId).where('order_id', 'in', orderIds).execute();
+/** What screenings of the orders added. */
+export const purchasesOf = keptQuery((db, { supplierId, orderIds }: { supplierId: string; orderIds: string[] }) =>
+  db.selectFrom('purchase').selectAll().where('supplier_id', '=', supplierId).where('order_id', 'in', orderIds),
+);
 
 /** `purchases`: no two of one customer, substance, movement and day. */
-async function addToTotals(trx: Queries, purchases: PurchaseTable[], sign: 1 | -1): Promise<void> {
-  for (const some of inStatements(purchases))
-    await trx
-      .insertInto('purchase_total')
-      .values(
-        some.map(({ supplier_id, customer_id, substance, movement, day, milligrams, microlitres }) => ({
-          supplier_id,
-          customer_id,
-          substance,
-          movement,
-          day,
-          milligrams: sign * milligrams,
-          microlitres: sign * microlitres,
-          orders: sign,
-        })),
-      )
-      .onConflict((conflict) =>
-        conflict.columns(['supplier_id', 'customer_id', 'substance', 'movement', 'day']).doUpdateSet((eb) => ({
-          milligrams: eb('purchase_total.milligrams', '+', eb.ref('excluded.milligrams')),
-          microlitres: eb('purchase_total.microlitres', '+', eb.ref('excluded.microlitres')),
-          orders: eb('purchase_total.orders', '+', eb.ref('excluded.orders')),
-        })),
-      )
-      .execute();
-}
+const addToTotals = (trx: Queries, purchases: PurchaseTable[], sign: 1 | -1): Promise<void> =>
+  insertTotals(
+    trx,
+    purchases.map(({ supplier_id, customer_id, substance, movement, day, milligrams, microlitres }) => ({
+      supplier_id,
+      customer_id,
+      substance,
+      movement,
+      day,
+      milligrams: sign * milligrams,
+      microlitres: sign * microlitres,
+      orders: sign,
+    })),
+  );
+
+const insertTotals = keptInsert((db, rows: PurchaseTotalTable[]) =>
+  db
+    .insertInto('purchase_total')
+    .values(rows)
+    .onConflict((conflict) =>
+      conflict.columns(['supplier_id', 'customer_id', 'substance', 'movement', 'day']).doUpdateSet((eb) => ({
+        milligrams: eb('purchase_total.milligrams', '+', eb.ref('excluded.milligrams')),
+        microlitres: eb('purchase_total.microlitres', '+', eb.ref('excluded.microlitres')),
+        orders: eb('purchase_total.orders', '+', eb.ref('excluded.orders')),
+      })),
+    ),
+);
 
 /** Nothing is stored as 0. */
 export const storedAmount = (milligrams: number, microlitres: number): Amount => ({

@@ -1,6 +1,7 @@
 /** Which list versions were in service together, under a short name: a party can say cheaply what it was matched with. */
 import { createHash } from 'node:crypto';
-import type { Queries } from '../storage/database.js';
+import type { ListStateTable, Queries } from '../storage/database.js';
+import { keptInsert } from '../storage/kept-query.js';
 
 /** Version by list id. */
 export type ListVersions = Record<string, string>;
@@ -16,10 +17,12 @@ export function listState(lists: readonly { listId: string; version: string }[])
   return { key: createHash('sha256').update(JSON.stringify(versions)).digest('base64url').slice(0, 24), versions };
 }
 
-export async function keepListState(db: Queries, { key, versions }: ListState): Promise<void> {
-  await db
+export const keepListState = (db: Queries, { key, versions }: ListState): Promise<void> =>
+  insertState(db, [{ key, versions: JSON.stringify(versions) }]);
+
+const insertState = keptInsert((db, rows: ListStateTable[]) =>
+  db
     .insertInto('list_state')
-    .values({ key, versions: JSON.stringify(versions) })
-    .onConflict((c) => c.column('key').doNothing())
-    .execute();
-}
+    .values(rows)
+    .onConflict((c) => c.column('key').doNothing()),
+);

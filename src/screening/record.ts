@@ -11,7 +11,8 @@ import { appendEntries, screeningSubject } from '../audit/log.js';
 import type { Screening } from '../contract.js';
 import { type History, readHistories } from '../customers/history.js';
 import { recordPurchases } from '../customers/purchases.js';
-import type { Queries } from '../storage/database.js';
+import type { IdempotencyKeyTable, Queries, ScreeningTable } from '../storage/database.js';
+import { keptInsert } from '../storage/kept-query.js';
 import type { Store } from '../storage/open.js';
 import { tellDecisionChanges } from './decision-changes.js';
 import { keepKnownParties } from './rescreening/known-parties.js';
@@ -280,8 +281,7 @@ async function store(trx: Queries, fresh: Judged[], outcomes: (Recorded | Error)
     fresh.map(({ request, answer }) => ({ supplierId: request.supplierId, answer })),
     at,
   );
-  // SQLite takes 32,766 values a statement; a group has 200 rows of 10.
-  await trx.insertInto('screening').values(screenings).execute();
+  await insertScreenings(trx, screenings);
   const keys = fresh.flatMap(({ request, answer }) =>
     request.idempotency
       ? [
@@ -295,7 +295,7 @@ async function store(trx: Queries, fresh: Judged[], outcomes: (Recorded | Error)
         ]
       : [],
   );
-  if (keys.length > 0) await trx.insertInto('idempotency_key').values(keys).execute();
+  await insertKeys(trx, keys);
   await keepKnownParties(
     trx,
     fresh.map(({ request, answer }) => ({ ...request, screeningId: answer.screeningId })),
@@ -305,3 +305,6 @@ async function store(trx: Queries, fresh: Judged[], outcomes: (Recorded | Error)
     outcomes[place] = { screeningId: answer.screeningId, answer: screenings[i]!.answer };
   });
 }
+
+const insertScreenings = keptInsert((db, rows: Omit<ScreeningTable, 'seq'>[]) => db.insertInto('screening').values(rows));
+const insertKeys = keptInsert((db, rows: IdempotencyKeyTable[]) => db.insertInto('idempotency_key').values(rows));

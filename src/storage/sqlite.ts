@@ -38,7 +38,7 @@ function keepPrivate(file: string): void {
  * Statements compiled once are kept: the hot path asks the same questions for every order. Their texts differ in the number
  * of their parameters, so there is a bound to how many.
  */
-const KEPT_STATEMENTS = 200;
+const KEPT_STATEMENTS = 500;
 
 /**
  * better-sqlite3 12 built with the headers of a recent Node 24 ends the process when one of its objects is garbage-collected

@@ -5,6 +5,7 @@
 import { randomUUID } from 'node:crypto';
 import { ALL_SUPPLIERS, type Json } from '../audit/entry.js';
 import type { Queries } from '../storage/database.js';
+import { keptQuery } from '../storage/kept-query.js';
 import type { EventType } from './events.js';
 
 export interface WebhookEvent {
@@ -43,9 +44,13 @@ export async function queueEvent(trx: Queries, { supplierId, type, at, data }: W
     .execute();
 }
 
+const endpointsInUse = keptQuery((db, _: object) =>
+  db.selectFrom('webhook_endpoint').select(['supplier_id', 'events']).where('removed_at', 'is', null),
+);
+
 /** The suppliers that asked to be told of events of a type. */
 export async function suppliersTold(db: Queries, type: EventType): Promise<Set<string>> {
-  const endpoints = await db.selectFrom('webhook_endpoint').select(['supplier_id', 'events']).where('removed_at', 'is', null).execute();
+  const endpoints = await endpointsInUse(db, {});
   return new Set(endpoints.filter((endpoint) => asksFor(endpoint, type)).map((endpoint) => endpoint.supplier_id));
 }
 

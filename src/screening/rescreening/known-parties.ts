@@ -4,7 +4,8 @@ import { canonicalJson } from '../../audit/canonical.js';
 import type { Order, Owner, Party, PartyQuery } from '../../contract.js';
 import { keepListState, type ListState, listState } from '../../lists/list-state.js';
 import type { ScreenedParty } from '../../rules/facts.js';
-import type { Queries } from '../../storage/database.js';
+import type { KnownPartyTable, Queries } from '../../storage/database.js';
+import { keptInsert } from '../../storage/kept-query.js';
 import { type Prepared, screenedParties } from '../screen-order.js';
 import type { Watch } from '../watch.js';
 import { bareHit, provenHits } from './hits.js';
@@ -15,9 +16,6 @@ export interface ScreenedOrder {
   prepared: Prepared;
   watch: Watch;
 }
-
-/** Rows of one INSERT: PostgreSQL takes 65,535 values, SQLite 32,766. */
-const ROWS = 1000;
 
 /** Within the transaction that records the screenings. `at`: ISO time. */
 export async function keepKnownParties(trx: Queries, screened: readonly ScreenedOrder[], at: string): Promise<void> {
@@ -47,22 +45,23 @@ export async function keepKnownParties(trx: Queries, screened: readonly Screened
       }),
     ),
   );
-  const all = [...rows.values()];
-  for (let from = 0; from < all.length; from += ROWS)
-    await trx
-      .insertInto('known_party')
-      .values(all.slice(from, from + ROWS))
-      .onConflict((c) =>
-        c.column('id').doUpdateSet((e) => ({
-          hits: e.ref('excluded.hits'),
-          list_state: e.ref('excluded.list_state'),
-          order_id: e.ref('excluded.order_id'),
-          screening_id: e.ref('excluded.screening_id'),
-          last_seen: e.ref('excluded.last_seen'),
-        })),
-      )
-      .execute();
+  await keepParties(trx, [...rows.values()]);
 }
+
+const keepParties = keptInsert((db, rows: Omit<KnownPartyTable, 'seq'>[]) =>
+  db
+    .insertInto('known_party')
+    .values(rows)
+    .onConflict((c) =>
+      c.column('id').doUpdateSet((e) => ({
+        hits: e.ref('excluded.hits'),
+        list_state: e.ref('excluded.list_state'),
+        order_id: e.ref('excluded.order_id'),
+        screening_id: e.ref('excluded.screening_id'),
+        last_seen: e.ref('excluded.last_seen'),
+      })),
+    ),
+);
 
 /** Whether the order names the party: itself, as payer, vessel, holder of a paper, owner or director. */
 export const namesParty = (order: Order, supplierId: string, id: string): boolean =>

@@ -7,6 +7,7 @@ import * as updater from './003-updater.js';
 import * as rescreening from './004-rescreening.js';
 import * as orders from './005-orders.js';
 import * as webhooks from './006-webhooks.js';
+import * as latestLinks from './007-latest-links.js';
 
 export interface AssayMigration {
   up(db: Kysely<unknown>, dialect: Dialect): Promise<void>;
@@ -19,4 +20,5 @@ export const migrations: Record<string, AssayMigration> = {
   '004-rescreening': rescreening,
   '005-orders': orders,
   '006-webhooks': webhooks,
+  '007-latest-links': latestLinks,
 };
