@@ -1058,9 +1058,16 @@ export interface ScreeningAsOf {
    * @maxItems 200
    */
   lists: ListInUse[];
+  /**
+   * the one in service at the end of that day
+   */
   policy: {
     id: string;
     version: string;
+    /**
+     * when it was put into service; null: none had been until then, and the policy that Assay comes with decided
+     */
+    since: string | null;
   };
   durationMs: number;
 }

@@ -6,7 +6,7 @@ import { loadIndexOf } from '../lists/active-index.js';
 import { listsInServiceAt } from '../lists/versions.js';
 import { checker } from '../schemas.js';
 import { instantOf, screenAsOf } from '../screening/as-of.js';
-import { activePolicy } from '../screening/policy-versions.js';
+import { policyInServiceAt } from '../screening/policy-versions.js';
 import { type Recorded, Recorder } from '../screening/record.js';
 import { prepare } from '../screening/screen-order.js';
 import { openStore, type Store } from '../storage/open.js';
@@ -30,7 +30,7 @@ export function screenCommand(program: Command): void {
     .option('--supplier <id>', 'supplier whose orders these are', DEFAULT_SUPPLIER)
     .addOption(dbOption())
     .addOption(jsonOption())
-    .option('--as-of <date>', 'what the answers would have been on a past day (its lists and law); nothing is recorded', isoDate)
+    .option('--as-of <date>', 'what the answers would have been on a past day (its lists, law and policy); nothing is recorded', isoDate)
     .action(async (file: string, options: ScreenOptions) => {
       const orders = { file, size: await sizeOf(file) };
       const store = await openStore(databaseOf(options));
@@ -76,11 +76,11 @@ async function screenPastDay(store: Store, orders: OrderFile, options: ScreenOpt
   const { db } = store;
   const at = instantOf(day, new Date().toISOString());
   const { parties, lists } = await loadIndexOf(db, await listsInServiceAt(db, at));
-  const watch = { parties, lists, policy: await activePolicy(db) };
+  const past = { at, parties, lists, ...(await policyInServiceAt(db, at)) };
   const catalogues = new Catalogues(db);
   for await (const order of ordersOf(orders)) {
     const catalogue = await catalogues.for(options.supplier, order);
-    const answer = await screenAsOf(db, { supplierId: options.supplier, order, watch, at, catalogue });
+    const answer = await screenAsOf(db, { supplierId: options.supplier, order, day: past, catalogue });
     await write(options.json ? `${JSON.stringify(answer)}\n` : readable(answer));
   }
 }

@@ -1,14 +1,16 @@
 /**
- * What an order would have been answered on a past day: under the lists in service at its end (UTC), the law of that day, the
- * purchases until then and the papers that cover it, and the policy of now. A what-if: nothing is recorded.
+ * What an order would have been answered on a past day: under the lists and the policy in service at its end (UTC), the law
+ * of that day, the purchases until then and the papers that cover it. A what-if: nothing is recorded.
  */
 import type { Catalogue } from '../catalogue/versions.js';
 import type { Order, ScreeningAsOf } from '../contract.js';
 import { readHistory } from '../customers/history.js';
 import { DataError } from '../data-error.js';
+import type { ActiveList } from '../lists/versions.js';
+import type { PartyIndex } from '../parties/party-index.js';
 import type { Queries } from '../storage/database.js';
+import type { PolicyInService } from './policy-versions.js';
 import { judge, prepare } from './screen-order.js';
-import type { Watch } from './watch.js';
 
 /** The instant that stands for a day, YYYY-MM-DD. Throws DataError for a day that is to come: nobody knows its lists. */
 export function instantOf(day: string, now: string): string {
@@ -16,18 +18,20 @@ export function instantOf(day: string, now: string): string {
   return `${day}T23:59:59.999Z`;
 }
 
-/** `watch`: the lists in service at `at`, the instant of the day, with their index. */
+/** What was in service at an instant (ISO time), with the index over those lists. */
+export interface PastDay extends PolicyInService {
+  at: string;
+  lists: readonly ActiveList[];
+  parties: PartyIndex;
+}
+
 export async function screenAsOf(
   db: Queries,
-  {
-    supplierId,
-    order,
-    watch,
-    at,
-    catalogue,
-  }: { supplierId: string; order: Order; watch: Watch; at: string; catalogue?: Catalogue | undefined },
+  { supplierId, order, day, catalogue }: { supplierId: string; order: Order; day: PastDay; catalogue?: Catalogue | undefined },
 ): Promise<ScreeningAsOf> {
   const startedAt = performance.now();
+  const { at, lists, parties, policy, since } = day;
+  const watch = { lists, parties, policy };
   // Dated to that day, so that law, papers and purchases are all looked at as they stood then.
   const prepared = prepare({ ...order, placedAt: at }, watch, catalogue);
   const history = await readHistory(db, supplierId, prepared.order, prepared.lines);
@@ -40,7 +44,7 @@ export async function screenAsOf(
     ...judgement,
     parties: prepared.parties.map(({ party, matches }) => ({ role: party.role, name: party.name, matches })),
     lines: prepared.lines.map(({ line, identified }) => ({ lineId: line.lineId, identified, controls: identified.controls })),
-    policy: { id: watch.policy.id, version: watch.policy.version },
+    policy: { id: policy.id, version: policy.version, since },
     durationMs: Math.round((performance.now() - startedAt) * 1000) / 1000,
   };
 }

@@ -74,6 +74,27 @@ export async function activePolicy(db: Queries): Promise<Policy> {
   return parsePolicy(policy);
 }
 
+/** A policy that was in service, and since when (ISO time): null where it is the one that Assay comes with. */
+export interface PolicyInService {
+  policy: Policy;
+  since: string | null;
+}
+
+/** Throws DataError where the policy of that time (ISO) no longer fits the rules of this release. */
+export async function policyInServiceAt(db: Queries, at: string): Promise<PolicyInService> {
+  const last = await db
+    .selectFrom('policy_activation')
+    .select(['id', 'version', 'activated_at'])
+    .where('activated_at', '<=', at)
+    .orderBy('seq', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  if (!last) return { policy: defaultPolicy(), since: null };
+  const policy = await findPolicy(db, last);
+  if (!policy) throw new DataError(`the policy in service at ${at}, ${last.id}, version ${last.version}, is not recorded`);
+  return { policy: parsePolicy(policy), since: last.activated_at };
+}
+
 /** As it was recorded, or the one that Assay comes with; undefined when neither bears the name. */
 export async function findPolicy(db: Queries, { id, version }: PolicyName): Promise<Policy | undefined> {
   const row = await db.selectFrom('policy_version').select('body').where('id', '=', id).where('version', '=', version).executeTakeFirst();

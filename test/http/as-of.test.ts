@@ -3,6 +3,8 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import t from 'tap';
 import { SAMPLE_LISTS } from '../../src/first-start.js';
 import { importList } from '../../src/lists/importer.js';
+import { defaultPolicy } from '../../src/screening/policy.js';
+import { activatePolicy, recordPolicy } from '../../src/screening/policy-versions.js';
 import { ordinaryOrder, startService } from '../support/service.js';
 
 const unFile = SAMPLE_LISTS.find(({ source }) => source === 'un')!.files[0]!;
@@ -41,6 +43,28 @@ t.test('lists and law of that day decide, and nothing is recorded', async (t) =>
     { body: { decision: 'block' } },
     'the index of that day is kept',
   );
+});
+
+t.test('the policy of that day decides', async (t) => {
+  const service = await startService(t);
+  const { store } = service;
+  const strict = { ...structuredClone(defaultPolicy()), id: 'strict', version: '1' };
+  strict.flags['PAYMENT_UNUSUAL/method'] = { severity: 'high', points: 60 };
+  const activated = (id: string, at: string) =>
+    activatePolicy(store, { id, version: '1' }, { supplierId: 'default', keyId: 'somebody', at });
+  await recordPolicy(store, strict, { supplierId: 'default', keyId: 'somebody', at: '2026-11-24T11:00:00.000Z' });
+  const line = { lineId: '1', substance: { cas: '118-92-3' }, quantity: 1, unit: 'g' };
+  const cash = ordinaryOrder({ payment: { method: 'cash' }, lines: [line] });
+  const asked = async () => (await service.post('/v1/screenings/as-of?asOf=2026-11-24', cash)).body;
+
+  await activated('strict', '2026-11-25T00:00:00.000Z');
+  const lenient = await asked();
+  t.same(lenient.policy, { id: 'default', version: defaultPolicy().version, since: null }, 'the next day begins a millisecond later');
+  await activated('default', '2026-11-24T10:00:00.000Z');
+  await activated('strict', '2026-11-24T23:59:59.999Z');
+  const judged = await asked();
+  t.same(judged.policy, { id: 'strict', version: '1', since: '2026-11-24T23:59:59.999Z' });
+  t.not(judged.decision, lenient.decision);
 });
 
 t.test('days that nobody can answer for', async (t) => {

@@ -3,6 +3,7 @@ import type { Order } from '../../contract.js';
 import { PastIndexes, PastIndexesBusy } from '../../lists/past-indexes.js';
 import { listsInServiceAt } from '../../lists/versions.js';
 import { instantOf, screenAsOf } from '../../screening/as-of.js';
+import { policyInServiceAt } from '../../screening/policy-versions.js';
 import { Problem } from '../problems.js';
 import { jsonAnswer, problems, ref } from './shapes.js';
 
@@ -19,7 +20,7 @@ export async function asOfRoutes(app: FastifyInstance, { database }: { database:
         summary: 'What an order would have been answered on a past day; nothing is recorded',
         description:
           'Under the list versions in service at the end of that day (UTC), its law, the purchases until then and the papers that cover it, as if the order were ' +
-          'placed on it; the policy is the one of now. The first question about a day can take as long as an index takes to build. 400 where no list was in service yet.',
+          'placed on it, by the policy that was in service. The first question about a day can take as long as an index takes to build. 400 where no list was in service yet.',
         querystring: {
           type: 'object',
           additionalProperties: false,
@@ -32,13 +33,13 @@ export async function asOfRoutes(app: FastifyInstance, { database }: { database:
     },
     async (request) => {
       const { supplierId } = request.caller;
-      const { policy } = app.watch();
       const at = instantOf(request.query.asOf, new Date().toISOString());
+      const policy = await policyInServiceAt(app.store.db, at);
       const { parties, lists } = await past.of(await listsInServiceAt(app.store.db, at)).catch((error) => {
         throw error instanceof PastIndexesBusy ? new Problem('too-many-requests', 'other past days are being prepared') : error;
       });
       const catalogue = await app.catalogues.for(supplierId, request.body);
-      return screenAsOf(app.store.db, { supplierId, order: request.body, watch: { parties, lists, policy }, at, catalogue });
+      return screenAsOf(app.store.db, { supplierId, order: request.body, day: { at, parties, lists, ...policy }, catalogue });
     },
   );
 }
