@@ -333,10 +333,15 @@ export interface WebhookEndpointTable {
   events: string;
   /** `whsec_` and the key in base64: it signs, so it cannot be kept as a hash. Null once the endpoint is removed. */
   secret: string | null;
+  /** Signs beside `secret` until `former_secret_until` (ISO time). */
+  former_secret: string | null;
+  former_secret_until: string | null;
   created_at: string;
   /** Id of the key. */
   created_by: string;
   removed_at: string | null;
+  /** ISO time at which the receiver answered 410: it is told nothing more. */
+  gone_at: string | null;
 }
 
 /** The outbox: one event for one endpoint. */

@@ -6,6 +6,7 @@ import { backOff } from '../network/back-off.js';
 import type { Store } from '../storage/open.js';
 import { type Outcome, post } from './post.js';
 import { signedHeaders } from './signature.js';
+import { endpointGone } from './upkeep.js';
 
 export interface Delivery {
   allowPrivate: boolean;
@@ -68,6 +69,8 @@ interface Receiver {
   id: string;
   url: string;
   secret: string | null;
+  former_secret: string | null;
+  former_secret_until: string | null;
 }
 
 interface Waiting {
@@ -77,15 +80,17 @@ interface Waiting {
   next_attempt_at: string;
 }
 
+const RECEIVER = ['webhook_endpoint.id', 'url', 'secret', 'former_secret', 'former_secret_until'] as const;
+
 /** Who has waited longest comes first. */
 async function dueReceivers({ db }: Store, now: number): Promise<Receiver[]> {
   return db
     .selectFrom('webhook_message')
     .innerJoin('webhook_endpoint', 'webhook_endpoint.id', 'webhook_message.endpoint_id')
-    .select(['webhook_endpoint.id', 'url', 'secret'])
+    .select(RECEIVER)
     .where('state', '=', 'waiting')
     .where('next_attempt_at', '<=', iso(now))
-    .groupBy(['webhook_endpoint.id', 'url', 'secret'])
+    .groupBy(RECEIVER)
     .orderBy(({ fn }) => fn.min('next_attempt_at'))
     .limit(RECEIVERS)
     .execute();
@@ -105,11 +110,12 @@ function dueMessages({ db }: Store, endpointId: string, now: number): Promise<Wa
 
 /** Whether the receiver took it. */
 async function attempt(store: Store, receiver: Receiver, message: Waiting, delivery: Delivery, signal: AbortSignal): Promise<boolean> {
-  if (receiver.secret === null || !(await claim(store, message, delivery))) return false;
   const at = delivery.now();
+  const secrets = secretsOf(receiver, at);
+  if (secrets.length === 0 || !(await claim(store, message, delivery))) return false;
   const outcome = await post({
     url: new URL(receiver.url),
-    headers: signedHeaders(receiver.secret, message.id, Math.floor(at / 1000), message.body),
+    headers: signedHeaders(secrets, message.id, Math.floor(at / 1000), message.body),
     body: message.body,
     allowPrivate: delivery.allowPrivate,
     timeout: delivery.timeout,
@@ -125,8 +131,13 @@ async function attempt(store: Store, receiver: Receiver, message: Waiting, deliv
     last_attempt_at: iso(at),
     last_outcome: outcome.said,
   });
+  if (outcome.gone) await endpointGone(store, receiver.id, iso(delivery.now()));
   return outcome.delivered;
 }
+
+/** The one in use first; none where the endpoint was removed. */
+const secretsOf = ({ secret, former_secret, former_secret_until }: Receiver, now: number): string[] =>
+  [secret, former_secret_until !== null && former_secret_until > iso(now) ? former_secret : null].filter((one) => one !== null);
 
 /** One statement decides: of two that claim at once, one changes the row and the other finds it changed. */
 async function claim({ db }: Store, message: Waiting, { now, timeout }: Delivery): Promise<boolean> {
@@ -144,7 +155,7 @@ async function claim({ db }: Store, message: Waiting, { now, timeout }: Delivery
 function after(outcome: Outcome, attempts: number, { attempts: most, first, longest, now, random }: Delivery) {
   const settled = (state: 'delivered' | 'given_up') => ({ state, next_attempt_at: iso(now()) });
   if (outcome.delivered) return settled('delivered');
-  if (outcome.final || attempts >= most) return settled('given_up');
+  if (outcome.gone || attempts >= most) return settled('given_up');
   const wait = Math.max(outcome.retryAfter ?? 0, backOff(attempts, first, longest, random()));
   return { state: 'waiting' as const, next_attempt_at: iso(now() + wait) };
 }

@@ -7,6 +7,7 @@ import type { Store } from '../storage/open.js';
 import type { EventType } from './events.js';
 import { newSecret } from './signature.js';
 import { checkTarget } from './target.js';
+import { type EndpointRequest, giveUpWaiting } from './upkeep.js';
 
 /** An event is one row for each endpoint, written while other writers wait. */
 const MOST_ENDPOINTS = 20;
@@ -27,6 +28,10 @@ export interface Endpoint {
   url: string;
   events: EventType[];
   createdAt: string;
+  /** when its receiver answered that it is gone for good (410): it is told nothing until messages are sent again */
+  goneAt: string | null;
+  /** until when the former secret signs as well, where there is one */
+  formerSecretUntil: string | null;
   /** messages by what became of them */
   messages: { waiting: number; delivered: number; givenUp: number };
 }
@@ -57,7 +62,19 @@ export async function createEndpoint(store: Store, request: NewEndpoint): Promis
     const events = JSON.stringify(request.events);
     await trx
       .insertInto('webhook_endpoint')
-      .values({ id: webhookId, supplier_id: supplierId, url, events, secret, created_at: at, created_by: by, removed_at: null })
+      .values({
+        id: webhookId,
+        supplier_id: supplierId,
+        url,
+        events,
+        secret,
+        former_secret: null,
+        former_secret_until: null,
+        created_at: at,
+        created_by: by,
+        removed_at: null,
+        gone_at: null,
+      })
       .execute();
     await appendEntries(trx, [{ kind: 'webhook.created', supplierId, at, subject: { webhookId, events: [...request.events], by } }]);
   });
@@ -65,26 +82,18 @@ export async function createEndpoint(store: Store, request: NewEndpoint): Promis
 }
 
 /** False where the supplier has no such endpoint. What still waits for it is given up, and its secret forgotten. */
-export async function removeEndpoint(
-  store: Store,
-  { supplierId, webhookId, by, at }: { supplierId: string; webhookId: string; by: string; at: string },
-): Promise<boolean> {
+export async function removeEndpoint(store: Store, { supplierId, webhookId, by, at }: EndpointRequest): Promise<boolean> {
   return store.db.transaction().execute(async (trx) => {
     await store.lockSequencer(trx);
     const removed = await trx
       .updateTable('webhook_endpoint')
-      .set({ removed_at: at, secret: null })
+      .set({ removed_at: at, secret: null, former_secret: null })
       .where('supplier_id', '=', supplierId)
       .where('id', '=', webhookId)
       .where('removed_at', 'is', null)
       .executeTakeFirst();
     if (removed.numUpdatedRows === 0n) return false;
-    await trx
-      .updateTable('webhook_message')
-      .set({ state: 'given_up', last_outcome: 'the webhook was removed' })
-      .where('endpoint_id', '=', webhookId)
-      .where('state', '=', 'waiting')
-      .execute();
+    await giveUpWaiting(trx, webhookId, 'the webhook was removed');
     await appendEntries(trx, [{ kind: 'webhook.removed', supplierId, at, subject: { webhookId, by } }]);
     return true;
   });
@@ -106,6 +115,8 @@ export async function listEndpoints(db: Queries, supplierId: string): Promise<En
     url: row.url,
     events: JSON.parse(row.events),
     createdAt: row.created_at,
+    goneAt: row.gone_at,
+    formerSecretUntil: row.former_secret_until,
     messages: { waiting: count(row.id, 'waiting'), delivered: count(row.id, 'delivered'), givenUp: count(row.id, 'given_up') },
   }));
 }

@@ -20,7 +20,7 @@ export interface WebhookEvent {
 
 /** One message for each endpoint that asked for this type. Call it inside the transaction of what happened. */
 export async function queueEvent(trx: Queries, { supplierId, type, at, data }: WebhookEvent): Promise<void> {
-  let query = trx.selectFrom('webhook_endpoint').select(['id', 'events']).where('removed_at', 'is', null);
+  let query = trx.selectFrom('webhook_endpoint').select(['id', 'events']).where('removed_at', 'is', null).where('gone_at', 'is', null);
   if (supplierId !== ALL_SUPPLIERS) query = query.where('supplier_id', '=', supplierId);
   const endpoints = (await query.execute()).filter((endpoint) => asksFor(endpoint, type));
   if (endpoints.length === 0) return;
@@ -45,7 +45,7 @@ export async function queueEvent(trx: Queries, { supplierId, type, at, data }: W
 }
 
 const endpointsInUse = keptQuery((db, _: object) =>
-  db.selectFrom('webhook_endpoint').select(['supplier_id', 'events']).where('removed_at', 'is', null),
+  db.selectFrom('webhook_endpoint').select(['supplier_id', 'events']).where('removed_at', 'is', null).where('gone_at', 'is', null),
 );
 
 /** The suppliers that asked to be told of events of a type. */

@@ -22,8 +22,8 @@ export interface Outcome {
   said: string;
   /** ms that the receiver asks to be left alone */
   retryAfter?: number | undefined;
-  /** the receiver will not take it, however often it comes */
-  final?: boolean;
+  /** the receiver says that it is gone for good */
+  gone?: boolean;
 }
 
 const HEADER_BYTES = 16 * 1024;
@@ -95,5 +95,5 @@ function judge({ status, retryAfter: header }: Answer): Outcome {
   if (status >= 200 && status < 300) return { delivered: true, said: String(status) };
   // A redirect would carry the message to an address that nobody registered.
   if (status >= 300 && status < 400) return { delivered: false, said: `${status}: redirects are not followed` };
-  return { delivered: false, said: String(status), retryAfter: retryAfter(header, Date.now()), final: status === 410 };
+  return { delivered: false, said: String(status), retryAfter: retryAfter(header, Date.now()), gone: status === 410 };
 }

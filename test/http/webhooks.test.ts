@@ -24,6 +24,22 @@ t.test('an operator is told of a list that comes into service', async (t) => {
   t.match(listed.body.webhooks, [{ url, events: ['list.activated'], messages: { waiting: 0, delivered: 1, givenUp: 0 } }]);
   t.notMatch(JSON.stringify(listed.body), 'whsec_', 'the secret is shown once');
 
+  const { webhookId } = made.body;
+  const [{ messageId }] = await messages();
+  const bare = async (path: string) => {
+    const answer = await service.app.inject({ method: 'POST', url: path, headers: { authorization: `Bearer ${service.keys.operator}` } });
+    return { status: answer.statusCode, body: answer.json() };
+  };
+  t.match(await bare(`/v1/webhooks/${webhookId}/resend`), { status: 202, body: { messages: 0 } });
+  t.match(await bare(`/v1/webhooks/${webhookId}/messages/${messageId}/resend`), { status: 202, body: { messages: 1 } });
+  t.equal((await bare(`/v1/webhooks/${webhookId}/messages/none/resend`)).status, 404);
+  t.equal((await bare('/v1/webhooks/none/resend')).status, 404);
+  const another = { status: 200, body: { secret: /^whsec_/, formerUntil: /Z$/ } };
+  t.match(await bare(`/v1/webhooks/${webhookId}/secret`), another);
+  t.match(await service.post(`/v1/webhooks/${webhookId}/secret`, { overlapHours: 0 }, operator), another);
+  t.equal((await service.post(`/v1/webhooks/${webhookId}/secret`, { overlapHours: 1000 }, operator)).status, 400);
+  t.equal((await service.post('/v1/webhooks/none/secret', {}, operator)).status, 404);
+
   const remove = () =>
     service.app.inject({
       method: 'DELETE',

@@ -7,6 +7,8 @@ import { type Delivery, deliverDue, forgetOldMessages, patientDelivery } from '.
 import { createEndpoint, listEndpoints, messagesOf, removeEndpoint } from '../../src/webhooks/endpoints.js';
 import { EVENT_TYPES, type EventType } from '../../src/webhooks/events.js';
 import { queueEvent } from '../../src/webhooks/outbox.js';
+import { signedHeaders } from '../../src/webhooks/signature.js';
+import { resend, rotateSecret } from '../../src/webhooks/upkeep.js';
 import { onEachDatabase } from '../support/stores.js';
 import { answering, receiver } from './receiver.js';
 
@@ -166,6 +168,65 @@ onEachDatabase('a removed endpoint is told nothing more, and its secret is gone'
   t.equal(received.length, 0);
   const row = await store.db.selectFrom('webhook_endpoint').select('secret').executeTakeFirstOrThrow();
   t.equal(row.secret, null);
+});
+
+onEachDatabase('a receiver that is gone is told nothing more, until an operator sends again', async (t, store) => {
+  const { url, received } = await receiver(t, (response, nth) => answering(nth === 1 ? 410 : 200)(response));
+  const { webhookId } = await hook(store, url);
+  const { delivery } = clockwork();
+  const about = { supplierId: DEFAULT_SUPPLIER, webhookId, by: 'k', at: new Date(START).toISOString() };
+  await happen(store, 3);
+  await deliverDue(store, delivery, never);
+  await happen(store);
+  await deliverDue(store, delivery, never);
+  t.equal(received.length, 1);
+  t.match(await listEndpoints(store.db, DEFAULT_SUPPLIER), [
+    { goneAt: new Date(START).toISOString(), messages: { waiting: 0, givenUp: 3 } },
+  ]);
+
+  t.equal(await resend(store, { ...about, supplierId: 'other' }), undefined, 'not by another supplier');
+  t.equal(await resend(store, about), 3);
+  await happen(store);
+  await deliverDue(store, delivery, never);
+  t.equal(received.length, 5);
+  t.equal(received[1]!.headers['webhook-id'], received[0]!.headers['webhook-id'], 'under the id that it had');
+  t.match(await listEndpoints(store.db, DEFAULT_SUPPLIER), [{ goneAt: null, messages: { waiting: 0, delivered: 4, givenUp: 0 } }]);
+
+  const messageId = received[0]!.headers['webhook-id'] as string;
+  t.equal(await resend(store, { ...about, messageId }), 1, 'one that was delivered, too');
+  await deliverDue(store, delivery, never);
+  t.equal(received.at(-1)!.headers['webhook-id'], messageId);
+  await t.rejects(resend(store, { ...about, messageId: 'none' }), { name: 'DataError', message: /no message none/ });
+  const kinds = await store.db.selectFrom('audit_entry').select('kind').orderBy('idx').execute();
+  t.same(
+    kinds.map(({ kind }) => kind),
+    ['webhook.created', 'webhook.resent', 'webhook.resent'],
+  );
+});
+
+onEachDatabase('while a secret is changed, both sign', async (t, store) => {
+  const { url, received } = await receiver(t, answering(200));
+  const { webhookId, secret: former } = await hook(store, url);
+  const { time, delivery } = clockwork();
+  const about = { supplierId: DEFAULT_SUPPLIER, webhookId, by: 'k', at: new Date(START).toISOString() };
+  const changed = (await rotateSecret(store, { ...about, overlapHours: 2 }))!;
+  t.equal(changed.formerUntil, '2026-11-24T12:00:00.000Z');
+  t.not(changed.secret, former);
+
+  const signatures = async () => {
+    await happen(store);
+    await deliverDue(store, delivery, never);
+    const { headers, body } = received.at(-1)!;
+    const by = (secret: string) =>
+      signedHeaders([secret], headers['webhook-id'] as string, Math.floor(time.now / 1000), body)['webhook-signature'];
+    return { sent: headers['webhook-signature'], former: by(former), present: by(changed.secret) };
+  };
+  const during = await signatures();
+  t.equal(during.sent, `${during.present} ${during.former}`);
+  time.now += 2 * 3_600_000;
+  const after = await signatures();
+  t.equal(after.sent, after.present, 'and then the new one alone');
+  t.equal(await rotateSecret(store, { ...about, supplierId: 'other', overlapHours: 0 }), undefined);
 });
 
 /** What one attempt at a receiver leaves. */

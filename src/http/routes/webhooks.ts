@@ -1,7 +1,9 @@
 import type { FastifyInstance } from 'fastify';
 import type { WebhookSettings } from '../../config.js';
+import { DataError } from '../../data-error.js';
 import { createEndpoint, listEndpoints, messagesOf, removeEndpoint } from '../../webhooks/endpoints.js';
 import { EVENT_TYPES, type EventType } from '../../webhooks/events.js';
+import { resend, rotateSecret } from '../../webhooks/upkeep.js';
 import { Problem } from '../problems.js';
 import { jsonAnswer, problems } from './shapes.js';
 
@@ -61,6 +63,8 @@ export async function webhookRoutes(app: FastifyInstance, { allowPrivate }: Webh
     url: { type: 'string' },
     events,
     createdAt: time,
+    goneAt: { ...timeOrNull, description: 'the receiver answered 410: it is told nothing until messages are sent again' },
+    formerSecretUntil: { ...timeOrNull, description: 'until then the former secret signs as well' },
     messages: shape({ waiting: count, delivered: count, givenUp: count }),
   });
   app.get(
@@ -107,6 +111,86 @@ export async function webhookRoutes(app: FastifyInstance, { allowPrivate }: Webh
       const messages = await messagesOf(app.store.db, request.caller.supplierId, request.params.webhookId, limit);
       if (!messages) throw new Problem('not-found');
       return { messages };
+    },
+  );
+
+  const target = (request: { caller: { supplierId: string; keyId: string }; params: { webhookId: string } }) => ({
+    supplierId: request.caller.supplierId,
+    webhookId: request.params.webhookId,
+    by: request.caller.keyId,
+    at: new Date().toISOString(),
+  });
+  const resent = { 202: jsonAnswer('Due again', shape({ messages: { ...count, description: 'how many' } })), ...problems(404, 503) };
+
+  app.post<Named & { Body: { overlapHours?: number } | null }>(
+    '/:webhookId/secret',
+    {
+      config,
+      schema: {
+        tags: ['webhooks'],
+        summary: 'Change the secret; the former one signs as well for some hours',
+        description:
+          'Until `formerUntil` each message carries two signatures in `webhook-signature`, separated by a space; a receiver takes it when either holds.',
+        params,
+        body: {
+          type: ['object', 'null'],
+          additionalProperties: false,
+          properties: { overlapHours: { type: 'integer', minimum: 0, maximum: 168, default: 24 } },
+        },
+        response: {
+          200: jsonAnswer('The new secret, shown this once', shape({ secret: { type: 'string' }, formerUntil: time })),
+          ...problems(404, 413, 415, 503),
+        },
+      },
+    },
+    async (request) => {
+      const changed = await rotateSecret(app.store, { ...target(request), overlapHours: request.body?.overlapHours ?? 24 });
+      if (!changed) throw new Problem('not-found');
+      return changed;
+    },
+  );
+
+  app.post<Named>(
+    '/:webhookId/resend',
+    {
+      config,
+      schema: {
+        tags: ['webhooks'],
+        summary: 'Send again all messages that were given up',
+        description: 'Each under its own `webhook-id`. A webhook whose receiver was gone is told of events again.',
+        params,
+        response: resent,
+      },
+    },
+    async (request, reply) => {
+      const messages = await resend(app.store, target(request));
+      if (messages === undefined) throw new Problem('not-found');
+      return reply.code(202).send({ messages });
+    },
+  );
+
+  app.post<{ Params: { webhookId: string; messageId: string } }>(
+    '/:webhookId/messages/:messageId/resend',
+    {
+      config,
+      schema: {
+        tags: ['webhooks'],
+        summary: 'Send one message again, whatever became of it',
+        params: {
+          ...params,
+          required: ['webhookId', 'messageId'],
+          properties: { ...params.properties, messageId: { type: 'string', maxLength: 100 } },
+        },
+        response: resent,
+      },
+    },
+    async (request, reply) => {
+      const { messageId } = request.params;
+      const messages = await resend(app.store, { ...target(request), messageId }).catch((error) => {
+        throw error instanceof DataError ? new Problem('not-found', error.message) : error;
+      });
+      if (messages === undefined) throw new Problem('not-found');
+      return reply.code(202).send({ messages });
     },
   );
 

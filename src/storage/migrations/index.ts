@@ -8,6 +8,7 @@ import * as rescreening from './004-rescreening.js';
 import * as orders from './005-orders.js';
 import * as webhooks from './006-webhooks.js';
 import * as latestLinks from './007-latest-links.js';
+import * as webhookUpkeep from './008-webhook-upkeep.js';
 
 export interface AssayMigration {
   up(db: Kysely<unknown>, dialect: Dialect): Promise<void>;
@@ -21,4 +22,5 @@ export const migrations: Record<string, AssayMigration> = {
   '005-orders': orders,
   '006-webhooks': webhooks,
   '007-latest-links': latestLinks,
+  '008-webhook-upkeep': webhookUpkeep,
 };
