@@ -23,6 +23,8 @@ export interface PaperDue extends Cited {
   /** whether one declaration may stand for a year (Regulation (EC) 273/2004 Art. 4(2)) */
   yearly?: boolean;
   title: string;
+  /** a sentence on how it is got: who answers, in what time */
+  advice?: string;
 }
 
 const papers: PaperDue[] = lawOfEach<{ papers: Omit<PaperDue, 'jurisdiction'>[] }>('papers.json').flatMap(({ jurisdiction, law }) =>

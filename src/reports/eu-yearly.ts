@@ -1,4 +1,5 @@
 /** The yearly summary of the Union: quantities of scheduled substances supplied, for each third party. */
+import { exportTotalOf } from '../law/export-totals.js';
 import { exactControls } from '../law/listed.js';
 import { buyerOf } from '../law/movements.js';
 import type { Queries } from '../storage/database.js';
@@ -36,6 +37,7 @@ export async function euYearly(db: Queries, supplierId: string, period: Period):
       ['Supplier', supplierId],
       ['Period', `${period.from} to ${period.to}, days in UTC`],
       ['Third parties', String(new Set([...accounts.values()].map(({ first }) => first.customerId)).size)],
+      ...exportsOf([...accounts.values()]),
     ],
     headings: 3,
     columns: [
@@ -57,6 +59,19 @@ export async function euYearly(db: Queries, supplierId: string, period: Period):
       'The day by which it is due (15 February) is recalled and was not read: ask the competent authority.',
     ],
   };
+}
+
+/** Over all third parties: whether the exporter must be registered for a substance of category 3. */
+function exportsOf(accounts: Account[]): [string, string][] {
+  const sums = new Map<string, { milligrams: number; words: (kilograms: string) => string; name: string }>();
+  for (const { first, milligrams } of accounts) {
+    const { substance, movement, name } = first.supply;
+    const total = exportTotalOf(substance, movement);
+    if (!total) continue;
+    const words = (kilograms: string) => `${kilograms} kg; registered above ${total.kilograms} kg a calendar year (${total.citation})`;
+    sums.set(substance, { milligrams: (sums.get(substance)?.milligrams ?? 0) + milligrams, words, name });
+  }
+  return [...sums.values()].map(({ milligrams, words, name }) => [`Exports of ${name}`, words(inThousandths(milligrams))]);
 }
 
 function rowOf({ first, supplies, shipped, milligrams, microlitres, references }: Account): Row {

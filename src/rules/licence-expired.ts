@@ -16,7 +16,7 @@ export const licenceExpired: Rule = {
         .map(({ due, shown }) => ({
           code: 'LICENCE_EXPIRED',
           message: `${supply.name}: the ${due.title} is not valid on ${situation.facts.on}.`,
-          cure: `A ${due.title} that is valid on the day of the supply.`,
+          cure: `A ${due.title} that is valid on the day of the supply.${due.advice ? ` ${due.advice}` : ''}`,
           evidence: dueEvidence(supply, due, shown),
           source: dueSource(due),
         })),

@@ -16,7 +16,7 @@ export const licenceMissing: Rule = {
         .map(({ due, shown }) => ({
           code: 'LICENCE_MISSING',
           message: `${supply.name}: no ${due.title} is shown${shownInstead(shown)}.`,
-          cure: `The ${due.title}: number, authority, holder, substance and dates; check them with the authority.`,
+          cure: `The ${due.title}: number, authority, holder, substance and dates; check them with the authority.${due.advice ? ` ${due.advice}` : ''}`,
           evidence: dueEvidence(supply, due, shown),
           source: dueSource(due),
         })),

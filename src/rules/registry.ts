@@ -10,6 +10,7 @@ import { deliveryToIntermediary } from './delivery-to-intermediary.js';
 import { deliveryToPrivatePerson } from './delivery-to-private-person.js';
 import { destinationEmbargoed } from './destination-embargoed.js';
 import { destinationRestricted } from './destination-restricted.js';
+import { exportConditions } from './export-conditions.js';
 import { freeMail } from './free-mail.js';
 import { identityUnverified } from './identity-unverified.js';
 import { licenceExpired } from './licence-expired.js';
@@ -41,6 +42,7 @@ import type { Rule } from './rule.js';
 import { substanceClassMatch } from './substance-class-match.js';
 import { substanceContradiction } from './substance-contradiction.js';
 import { substanceControlled } from './substance-controlled.js';
+import { substanceScheduled } from './substance-scheduled.js';
 import { substanceSimilar } from './substance-similar.js';
 import { substanceUnidentified } from './substance-unidentified.js';
 import { thresholdCumulative } from './threshold-cumulative.js';
@@ -58,6 +60,7 @@ export const rules: readonly Rule[] = [
   destinationRestricted,
   substanceControlled,
   substanceClassMatch,
+  substanceScheduled,
   substanceSimilar,
   substanceContradiction,
   substanceUnidentified,
@@ -76,6 +79,7 @@ export const rules: readonly Rule[] = [
   licenceExpired,
   declarationMissing,
   declarationMismatch,
+  exportConditions,
   identityUnverified,
   paymentMethod,
   paymentThirdParty,

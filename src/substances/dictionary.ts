@@ -4,10 +4,13 @@
  *
  * Everyday chemicals: identifiers of CalebBell/chemicals (MIT licence), whose data come from PubChem; structure keys by openchemlib.
  * The commonest of all, which that source lacks in part (common.json), are recalled: names and CAS numbers, no structures.
+ * Scheduled drugs come with the law that names them.
  */
 import { readFileSync } from 'node:fs';
+import { scheduledDrugs } from '../law/schedules.js';
 import { nameKey } from './names/name-key.js';
 import { mainLayers } from './structures/inchi.js';
+import { fromSmiles } from './structures/structure.js';
 
 export interface Known {
   /** absent for everyday chemicals */
@@ -77,7 +80,16 @@ const common: Known[] = (read('./common.json') as [name: string, cas: string, ..
   .filter(([, cas]) => !everydayNumbers.has(cas))
   .map(([name, cas, ...names]) => ({ ...related[cas], name, cas, names, listed: false, sourced: false }));
 
-export const known: Known[] = [...listed, ...everyday, ...common];
+const commonNumbers = new Set([...everydayNumbers, ...common.map((one) => one.cas)]);
+const scheduled: Known[] = scheduledDrugs.map(({ name, cas, names = [], smiles }) => {
+  const base: Known = { name, cas, names, listed: false, sourced: false, ionises: 'base' };
+  // Those that the source above holds keep its structure.
+  if (smiles === undefined || commonNumbers.has(cas)) return base;
+  const { key, parts } = fromSmiles(smiles);
+  return { ...base, key, skeleton: parts[0]!.skeleton };
+});
+
+export const known: Known[] = [...listed, ...everyday, ...common, ...scheduled];
 
 export const byId = new Map(listed.map((one) => [one.id!, one]));
 
@@ -118,7 +130,7 @@ export const byStructure = index(known.map((one) => [one.key, plain(one)]));
 export const byTautomer = index(listed.map((one) => [one.tautomerKey, plain(one)]));
 /** Asked before a canonical key is computed, which costs a hundred times as much. A salt has the skeleton of its biggest part. */
 export const listedSkeletons = new Set(listed.map((one) => one.skeleton));
-export const everydaySkeletons = new Set(everyday.map((one) => one.skeleton));
+export const everydaySkeletons = new Set([...everyday, ...scheduled].flatMap(({ skeleton }) => skeleton ?? []));
 
 export const byName = index(
   (function* (): Generator<[string, Meeting]> {

@@ -1,6 +1,6 @@
 /** Questions that Regulations (EC) 273/2004 and 111/2005 answer, with the article that does. */
 import t from 'tap';
-import { BUYER, bought, codesOf, paper, type Sketch } from './order-facts.js';
+import { BUYER, bought, codesOf, flagsOf, paper, type Sketch } from './order-facts.js';
 
 const union = (sketch: Partial<Sketch> & Pick<Sketch, 'lines'>): Sketch => ({ seller: 'DE', from: 'DE', to: 'FR', ...sketch });
 const intra = (substance: string, month: string, kilograms: number, orders = 1) => bought(substance, month, kilograms, 'eu:intra', orders);
@@ -127,3 +127,27 @@ t.test('the holder may be written with accents, case and legal form aside', asyn
   const documents = [paper('licence', ['120-57-0'], { holder: BUYER.replace('Inc.', 'INCORPORATED').toLowerCase() })];
   t.notOk(has(union({ lines: [['piperonal', 1, 'g']], documents }), 'LICENCE_MISSING'));
 });
+
+t.test(
+  'category 3 exports: registered above the total of the calendar year (Delegated Regulation (EU) 2015/1011 Art. 6(b), (c))',
+  async (t) => {
+    const points = (lines: Sketch['lines'], month = '2026-01', before = 0, rest: Partial<Sketch> = {}) =>
+      flagsOf(union({ to: 'BR', lines, history: { months: [bought('toluene', month, before, 'eu:export')] }, ...rest })).find(
+        ({ code }) => code === 'EXPORT_CONDITIONS',
+      )?.points;
+    t.equal(points([['toluene', 50, 'kg']]), 0, 'the amount itself is free');
+    t.equal(points([['toluene', 50.001, 'kg']]), 10);
+    t.equal(points([['toluene', 30, 'kg']], '2026-01', 30), 10, 'the running year adds up');
+    t.equal(points([['toluene', 30, 'kg']], '2025-12', 30), 0, 'the year before is another');
+    t.equal(points([['toluene', 60, 'kg', 50]]), 0, 'what a mixture contains');
+    t.equal(
+      points([['toluene', 60, 'kg']], '2026-01', 0, { documents: [paper('registration', ['108-88-3'], { holder: 'the exporter' })] }),
+      0,
+    );
+    t.equal(points([['anthranilic acid', 60, 'kg']]), undefined, 'category 2 needs an authorisation instead');
+    t.match(
+      flagsOf(union({ to: 'BR', lines: [['anthranilic acid', 0.2, 'kg']] })).find(({ code }) => code === 'LICENCE_MISSING')?.cure,
+      /15 working days/,
+    );
+  },
+);

@@ -107,3 +107,23 @@ for (const substance of [
   sequence(`amides and carbamates by structure: ${substance.smiles}`, '21 CFR 1310.02(a)', [
     order(substance, { decision: 'review', flags: ['SUBSTANCE_CLASS_MATCH'], absent: ['SUBSTANCE_CONTROLLED'] }),
   ]);
+
+/** No precursors: precursor law has no answer to such an order. */
+for (const substance of [
+  { name: 'fentanyl citrate', cas: '437-38-7' },
+  { name: 'Heroin' },
+  { name: 'codeine phosphate' },
+  { name: 'ketamine HCl' },
+  { cas: '51-57-0' },
+  { smiles: 'CNC(C)Cc1ccccc1' },
+  { smiles: 'CCC(=O)N(c1ccccc1)C1CCN(CCc2ccccc2)CC1' },
+  { name: 'diazepam 5 mg tablets' },
+])
+  sequence(`the drug ${substance.name ?? substance.cas ?? substance.smiles}`, '21 CFR 1308.11 to 1308.15', [
+    order(substance, { decision: 'review', flags: ['SUBSTANCE_SCHEDULED'], absent: ['SUBSTANCE_CONTROLLED', ...NO_THRESHOLD] }),
+  ]);
+sequence('listed precursors are no scheduled drugs', '21 CFR 1310.02; 1308.12(g)', [
+  order('norfentanyl', { flags: ['SUBSTANCE_CONTROLLED'], absent: ['SUBSTANCE_SCHEDULED'] }),
+  order('ephedrine', { flags: ['SUBSTANCE_CONTROLLED'], absent: ['SUBSTANCE_SCHEDULED'] }),
+  order('caffeine', { decision: 'clear', absent: ['SUBSTANCE_SCHEDULED'] }),
+]);

@@ -223,3 +223,18 @@ sequence('one declaration for two substances', 'Regulation (EC) 273/2004 Art. 4(
     expect: { decision: 'review', flags: ['DECLARATION_MISMATCH'] },
   }),
 ]);
+
+sequence(
+  'exports of category 3: the country decides, and the total of the year',
+  'Regulation (EC) 111/2005 Art. 7(1), 12(1); Delegated Regulation (EU) 2015/1011 Art. 6(b)',
+  [
+    union({
+      at: '2026-01-10',
+      to: 'BR',
+      lines: [['toluene', 40, 'kg']],
+      expect: { decision: 'clear', flags: ['EXPORT_CONDITIONS'], absent: NO_PAPER_DUE },
+    }),
+    union({ at: '2026-12-10', to: 'BR', lines: [['toluene', 20, 'kg']], expect: { flags: ['EXPORT_CONDITIONS'], absent: NO_PAPER_DUE } }),
+    union({ by: 'b', lines: [['toluene', 400, 'kg']], expect: { absent: ['EXPORT_CONDITIONS'] } }),
+  ],
+);
