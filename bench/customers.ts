@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DEFAULT_SUPPLIER, ensureSupplier } from '../src/access/keys.js';
 import type { Order } from '../src/contract.js';
-import { recordPurchases } from '../src/customers/purchases.js';
+import { orderPurchases, recordPurchases } from '../src/customers/purchases.js';
 import { daysBefore } from '../src/law/days.js';
 import { loadActiveIndex } from '../src/lists/active-index.js';
 import { defaultPolicy } from '../src/screening/policy.js';
@@ -52,7 +52,8 @@ async function giveAPast(store: Store, watch: Watch): Promise<void> {
   await store.db.transaction().execute(async (trx) => {
     for (let i = 0; i < PAST; i++) {
       const order = orderOf('old', `past-${i}`, daysBefore(TODAY, i % 360));
-      await recordPurchases(trx, DEFAULT_SUPPLIER, [{ screeningId: 'past', order, lines: prepare(order, watch).lines, decision: 'clear' }]);
+      const purchases = orderPurchases(order, prepare(order, watch).lines);
+      await recordPurchases(trx, DEFAULT_SUPPLIER, [{ screeningId: 'past', order, decision: 'clear', purchases }]);
     }
   });
 }

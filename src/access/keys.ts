@@ -4,6 +4,7 @@
  */
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 import { appendEntries } from '../audit/log.js';
+import { keptRow } from '../audit/rows.js';
 import type { Role } from '../storage/database.js';
 import { keptQuery } from '../storage/kept-query.js';
 import type { Store } from '../storage/open.js';
@@ -44,7 +45,8 @@ export async function createKey(store: Store, { supplierId, role, label, at }: N
       .insertInto('api_key')
       .values({ id, supplier_id: supplierId, role, label, secret_hash: hash(secret).toString('hex'), created_at: at, revoked_at: null })
       .execute();
-    await appendEntries(trx, [{ kind: 'key.created', supplierId, at, subject: { keyId: id, role, label } }]);
+    const subject = { keyId: id, role, label, rows: await keptRow(trx, 'api_key', id) };
+    await appendEntries(trx, [{ kind: 'key.created', supplierId, at, subject }]);
   });
   return { id, key: `assay_${id}_${secret}` };
 }
@@ -61,7 +63,7 @@ export async function revokeKey(store: Store, supplierId: string, id: string, at
       .where('revoked_at', 'is', null)
       .executeTakeFirst();
     if (result.numUpdatedRows === 0n) return false;
-    await appendEntries(trx, [{ kind: 'key.revoked', supplierId, at, subject: { keyId: id } }]);
+    await appendEntries(trx, [{ kind: 'key.revoked', supplierId, at, subject: { keyId: id, rows: await keptRow(trx, 'api_key', id) } }]);
     return true;
   });
 }

@@ -13,7 +13,9 @@ export type VerificationCode =
   | 'TIME'
   | 'HASH'
   | 'SCREENING'
-  | 'LIST';
+  | 'LIST'
+  /** A row beside the log: of a table that proven-tables.ts names. */
+  | 'ROW';
 
 export interface Where {
   file?: string | undefined;

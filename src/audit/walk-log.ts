@@ -20,6 +20,8 @@ export interface WalkedEntry {
 
 export interface ProvenScreening {
   row: Selectable<ScreeningTable>;
+  basis: object;
+  answer: Record<string, unknown>;
   /** Its line in a bundle. */
   line: string;
 }
@@ -82,11 +84,12 @@ function provenScreening(entry: Entry, rows: Map<string, Selectable<ScreeningTab
   const row = rows.get(id);
   const where = { file: `screening ${id}` };
   if (!row) throw new VerificationError('SCREENING', `missing, though entry ${entry.index} logged it`, where);
-  let record: { id: string; request: unknown; basis: unknown; answer: object };
+  let record: { id: string; request: unknown; basis: object; answer: Record<string, unknown> };
   try {
     record = { id: row.id, request: JSON.parse(row.request), basis: JSON.parse(row.basis), answer: JSON.parse(row.answer) };
   } catch {
     throw new VerificationError('FORM', 'not JSON', where);
   }
-  return { row, line: screeningLine({ ...record, answer: { ...record.answer, audit: undefined } }, entry, where) };
+  const { basis, answer } = record;
+  return { row, basis, answer, line: screeningLine({ ...record, answer: { ...answer, audit: undefined } }, entry, where) };
 }

@@ -1,6 +1,7 @@
 /** Catalogues by supplier and version: every import is kept, the last one is in service. */
 import { canonicalDigest } from '../audit/canonical.js';
 import { appendEntries } from '../audit/log.js';
+import { addedRow } from '../audit/rows.js';
 import type { CatalogueProduct, SubstanceQuery } from '../contract.js';
 import type { Queries } from '../storage/database.js';
 import type { Store } from '../storage/open.js';
@@ -31,18 +32,17 @@ export async function importCatalogue(
     await store.lockSequencer(trx);
     const former = await catalogueState(trx, supplierId);
     if (former?.version === version) return former;
-    await trx
-      .insertInto('catalogue_version')
-      .values({
-        supplier_id: supplierId,
-        version,
-        products: products.length,
-        body: JSON.stringify(sorted),
-        imported_at: at,
-        imported_by: keyId,
-      })
-      .execute();
-    const subject = { version, contentHash: digest, products: products.length, by: keyId };
+    const row = {
+      supplier_id: supplierId,
+      version,
+      products: products.length,
+      body: JSON.stringify(sorted),
+      imported_at: at,
+      imported_by: keyId,
+    };
+    await trx.insertInto('catalogue_version').values(row).execute();
+    const rows = addedRow('catalogue_version', row);
+    const subject = { version, contentHash: digest, products: products.length, by: keyId, rows };
     await appendEntries(trx, [{ kind: 'catalogue.imported', supplierId, at, subject }]);
     return { version, products: products.length, importedAt: at };
   });

@@ -7,7 +7,7 @@ import { readPublicKey } from '../audit/public-key.js';
 import { checkpointLog } from '../audit/sign-log.js';
 import { openSigningKey } from '../audit/signing-key.js';
 import { type Expectations, type Report, verifyBundle } from '../audit/verify.js';
-import { verifyDatabase } from '../audit/verify-database.js';
+import { type DatabaseReport, verifyDatabase } from '../audit/verify-database.js';
 import { readConfig } from '../config.js';
 import { DataError } from '../data-error.js';
 import { replayScreening } from '../screening/replay.js';
@@ -92,7 +92,7 @@ function signingKey(options: { db?: string }) {
   return openSigningKey(readConfig(environment).signingKeyFile);
 }
 
-async function verifyStored(path: string, expected: Expectations): Promise<Report> {
+async function verifyStored(path: string, expected: Expectations): Promise<DatabaseReport> {
   requireDatabase(path);
   return withStore({ db: path }, async ({ db }) => {
     const { total } = await db
@@ -120,7 +120,8 @@ function requireDatabase(path: string): void {
   if (magic.toString('latin1') !== 'SQLite format 3\0') throw new DataError('neither an evidence bundle nor a database', { file: path });
 }
 
-function describe(path: string, report: Report): string {
+function describe(path: string, report: Report | DatabaseReport): string {
+  const rows = 'rows' in report ? Object.entries(report.rows).filter(([, n]) => n > 0) : [];
   const key = report.fingerprint
     ? `key          ${report.fingerprint} (SHA-256), ${report.pinned ? 'the expected one' : 'as the log names it: compare it with the one that the operator published'}`
     : 'key          none: this log was never signed';
@@ -129,6 +130,7 @@ function describe(path: string, report: Report): string {
     `entries      ${report.entries}, without a gap, ${report.from || 'none'} to ${report.to || 'none'}`,
     `screenings   ${report.screenings}, request, basis and answer as logged`,
     `lists        ${report.lists} versions`,
+    ...(rows.length > 0 ? [`rows         ${rows.map(([table, n]) => `${table} ${n}`).join(', ')}`] : []),
     `checkpoints  ${report.checkpoints}, signatures and roots`,
     `log          ${report.origin || 'empty'}`,
     `root         ${report.root}`,

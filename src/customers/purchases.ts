@@ -13,23 +13,22 @@ import { linksOf } from './links.js';
 export interface ScreenedOrder {
   screeningId: string;
   order: Order;
-  lines: LineFacts[];
   decision: 'clear' | 'review' | 'block';
+  purchases: OrderPurchase[];
 }
+
+/** What an order adds to the sums of its customer: a purchase without its place on record. */
+export type OrderPurchase = Omit<PurchaseTable, 'supplier_id' | 'order_id' | 'screening_id' | 'status'>;
 
 /**
  * Records orders of one supplier, each of another customer. Screened again, an order replaces what it added before. A
  * blocked order is held: it is not supplied, and counts only once `releaseOrder` says so.
  */
 export async function recordPurchases(trx: Queries, supplierId: string, orders: ScreenedOrder[]): Promise<void> {
-  const shipped = await forget(
-    trx,
-    supplierId,
-    orders.map(({ order }) => order.orderId),
-  );
+  const shipped = await forget(trx, supplierId, orders);
   // What has left the house stays counted as it left, whatever a later screening finds.
   const open = orders.filter(({ order }) => !shipped.has(order.orderId));
-  const purchases = open.flatMap((screened) => purchasesOfOrder(supplierId, screened));
+  const purchases = open.flatMap((screened) => purchaseRows(supplierId, screened));
   await insertPurchases(trx, purchases);
   await addToTotals(trx, purchases.filter(isCounted), 1);
   await keepLinks(
@@ -70,33 +69,40 @@ export const releaseOrder = (trx: Queries, supplierId: string, orderId: string):
 /** The calendar day of an order, YYYY-MM-DD in UTC. */
 export const dayOf = (order: Order): string => dayOfInstant(order.placedAt);
 
-function purchasesOfOrder(supplierId: string, { screeningId, order, lines, decision }: ScreenedOrder): PurchaseTable[] {
+/** What an order adds, by counted substance and movement. */
+export function orderPurchases(order: Order, lines: LineFacts[]): OrderPurchase[] {
   const day = dayOf(order);
   return suppliesOf(lines, routeOf(order, day))
     .filter((supply) => countedLines(supply).length > 0)
     .map((supply) => ({
-      supplier_id: supplierId,
-      order_id: order.orderId,
       substance: supply.substance,
       movement: supply.key,
       customer_id: customerOf(order),
-      screening_id: screeningId,
       site: order.seller.site ?? null,
       day,
       milligrams: supply.amount.milligrams ?? 0,
       microlitres: supply.amount.microlitres ?? 0,
-      status: decision === 'block' ? 'held' : 'counted',
     }));
 }
 
+const purchaseRows = (supplierId: string, { screeningId, order, decision, purchases }: ScreenedOrder): PurchaseTable[] =>
+  purchases.map((purchase) => ({
+    supplier_id: supplierId,
+    order_id: order.orderId,
+    screening_id: screeningId,
+    status: decision === 'block' ? ('held' as const) : ('counted' as const),
+    ...purchase,
+  }));
+
 /** Takes back what earlier screenings of the orders added; returns the orders of which it has to stay. */
-async function forget(trx: Queries, supplierId: string, orderIds: string[]): Promise<Set<string>> {
-  if (orderIds.length === 0) return new Set();
-  const before = await purchasesOf(trx, { supplierId, orderIds });
-  if (before.length === 0) return new Set();
-  const known = [...new Set(before.map(({ order_id }) => order_id))];
-  const shipped = await shippedOf(trx, supplierId, known);
-  const open = known.filter((id) => !shipped.has(id));
+async function forget(trx: Queries, supplierId: string, orders: ScreenedOrder[]): Promise<Set<string>> {
+  if (orders.length === 0) return new Set();
+  const before = await purchasesOf(trx, { supplierId, orderIds: orders.map(({ order }) => order.orderId) });
+  const known = new Set(before.map(({ order_id }) => order_id));
+  const adding = orders.filter(({ purchases }) => purchases.length > 0).map(({ order }) => order.orderId);
+  if (known.size === 0 && adding.length === 0) return new Set();
+  const shipped = await shippedOf(trx, supplierId, [...new Set([...known, ...adding])]);
+  const open = [...known].filter((id) => !shipped.has(id));
   if (open.length === 0) return shipped;
   // One order after the other: two may have added to the same sum.
   for (const id of open)
@@ -110,15 +116,18 @@ async function forget(trx: Queries, supplierId: string, orderIds: string[]): Pro
 }
 
 export async function shippedOf(trx: Queries, supplierId: string, orderIds: string[]): Promise<Set<string>> {
-  const events = await trx
+  const events = await shippedEvents(trx, { supplierId, orderIds });
+  return new Set(events.map(({ order_id }) => order_id));
+}
+
+const shippedEvents = keptQuery((db, { supplierId, orderIds }: { supplierId: string; orderIds: string[] }) =>
+  db
     .selectFrom('order_event')
     .select('order_id')
     .where('supplier_id', '=', supplierId)
     .where('order_id', 'in', orderIds)
-    .where('kind', '=', 'shipped')
-    .execute();
-  return new Set(events.map(({ order_id }) => order_id));
-}
+    .where('kind', '=', 'shipped'),
+);
 
 async function setStatus(trx: Queries, supplierId: string, orderId: string, status: 'counted' | 'cancelled'): Promise<void> {
   const before = await purchasesOf(trx, { supplierId, orderIds: [orderId] });

@@ -62,15 +62,13 @@ async function keep(trx: Queries, edition: Edition, { at, bounds = defaultBounds
   const entries = new Map(edition.entries.map((entry) => [entry.entryId, entry.hash]));
   const report = inspect({ ...edition, entries }, compared || undefined, at, bounds);
   const good = report.findings.length === 0;
-  const known = await insertVersion(trx, edition, at, good ? 'accepted' : 'quarantined', report, sample);
-  if (good) await activate(trx, listId, edition.version, at, 'imported');
-  // A bad version that comes again with each download is one event.
-  if (good || !known)
-    await recordEvent(trx, good ? 'list.imported' : 'list.quarantined', {
-      ...edition,
-      at,
-      findings: report.findings.map(({ code }) => code),
-    });
+  const changed = await keepVersion(trx, edition, at, good ? 'accepted' : 'quarantined', report, sample);
+  const findings = report.findings.map(({ code }) => code);
+  if (good) {
+    const activation = await activate(trx, listId, edition.version, at, 'imported');
+    await recordEvent(trx, 'list.imported', { ...edition, at, findings, activation });
+    // A bad version that comes again with each download is one event.
+  } else if (changed) await recordEvent(trx, 'list.quarantined', { ...edition, at, findings });
   return { ...result, status: good ? 'imported' : 'quarantined', report };
 }
 
@@ -79,8 +77,8 @@ const nothingNew = (version: string): GuardReport => ({ comparedWith: version, a
 /** Rows of one INSERT: PostgreSQL takes 65,535 parameters, SQLite 32,766. */
 const ROWS = 1000;
 
-/** Returns whether the version was there already. */
-async function insertVersion(
+/** Returns whether anything is kept now that was not before. */
+async function keepVersion(
   trx: Queries,
   edition: Edition,
   at: string,
@@ -89,15 +87,12 @@ async function insertVersion(
   sample: boolean,
 ): Promise<boolean> {
   const id = versionId(edition.listId, edition.version);
-  const known = await trx.selectFrom('list_version').select('status').where('id', '=', id).executeTakeFirst();
+  const known = await trx.selectFrom('list_version').select(['status', 'report']).where('id', '=', id).executeTakeFirst();
   if (known) {
     // The version came before, and was left or never went into service. An accepted one stays accepted.
-    if (known.status === 'quarantined')
-      await trx
-        .updateTable('list_version')
-        .set({ status, report: JSON.stringify(report) })
-        .where('id', '=', id)
-        .execute();
+    const now = { status, report: JSON.stringify(report) };
+    if (known.status === 'accepted' || (known.status === now.status && known.report === now.report)) return false;
+    await trx.updateTable('list_version').set(now).where('id', '=', id).execute();
     return true;
   }
   await trx
@@ -128,7 +123,7 @@ async function insertVersion(
       .insertInto('list_entry')
       .values(entries.map((entry) => ({ list_version_id: id, entry_id: entry.entryId, body_hash: entry.hash, name: entry.name })))
       .execute();
-  return false;
+  return true;
 }
 
 function* batches<T>(items: T[]): Generator<T[]> {

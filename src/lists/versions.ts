@@ -1,4 +1,5 @@
 /** The versions of the lists that are kept: which is in service, since when, how old it is, what it holds. */
+import { addedRow, type RowDigests } from '../audit/rows.js';
 import type { ListedEntity } from '../contract.js';
 import { DataError } from '../data-error.js';
 import type { Queries } from '../storage/database.js';
@@ -190,23 +191,22 @@ export async function acceptVersion(store: Store, request: Acceptance): Promise<
     const { id, content_hash } = await mustExist(trx, request.listId, request.version);
     if ((await activeVersion(trx, request.listId))?.id === id) return;
     await trx.updateTable('list_version').set({ status: 'accepted' }).where('id', '=', id).execute();
-    await activate(trx, request.listId, request.version, request.at, reason);
-    await recordEvent(trx, 'list.accepted', { ...request, contentHash: content_hash, reason });
+    const activation = await activate(trx, request.listId, request.version, request.at, reason);
+    await recordEvent(trx, 'list.accepted', { ...request, contentHash: content_hash, reason, activation });
   });
 }
 
-/** Within a transaction: from its commit on, this version is the one in service. */
-export async function activate(trx: Queries, listId: string, version: string, at: string, reason: string): Promise<void> {
+/** Within a transaction: from its commit on, this version is the one in service. Returns the digest that its audit entry holds. */
+export async function activate(trx: Queries, listId: string, version: string, at: string, reason: string): Promise<RowDigests> {
   const row = { list_id: listId, list_version_id: versionId(listId, version), activated_at: at };
   await trx
     .insertInto('active_list')
     .values(row)
     .onConflict((c) => c.column('list_id').doUpdateSet({ list_version_id: row.list_version_id, activated_at: at }))
     .execute();
-  await trx
-    .insertInto('list_activation')
-    .values({ ...row, reason })
-    .execute();
+  const activation = { ...row, reason };
+  await trx.insertInto('list_activation').values(activation).execute();
+  return addedRow('list_activation', activation);
 }
 
 /**

@@ -1,6 +1,7 @@
 /** Moves orders through their life, each step with its entry in the audit log and the customer's sums in the same transaction. */
 import { createHash } from 'node:crypto';
 import { appendEntries } from '../audit/log.js';
+import { addedRow } from '../audit/rows.js';
 import type { Order, OrderLife, Screening } from '../contract.js';
 import { documentsOf } from '../customers/history.js';
 import { cancelOrder, releaseOrder } from '../customers/purchases.js';
@@ -116,23 +117,30 @@ async function move(
       events: await eventsOf(trx, supplierId, orderId),
     });
     // The note may name people: the log, which is kept longer, proves it by its digest.
-    const subject = { orderId, screeningId: standing.screeningId, by, reasons, note: sha256(note), reference: reference ?? null };
+    const event = {
+      supplier_id: supplierId,
+      order_id: orderId,
+      screening_id: standing.screeningId,
+      kind,
+      at,
+      by,
+      reasons: JSON.stringify(reasons),
+      note,
+      reference: reference ?? null,
+    };
+    const subject = {
+      orderId,
+      screeningId: standing.screeningId,
+      by,
+      reasons,
+      note: sha256(note),
+      reference: event.reference,
+      rows: addedRow('order_event', event),
+    };
     const [place] = await appendEntries(trx, [{ kind: `order.${kind}`, supplierId, at, subject }]);
     await trx
       .insertInto('order_event')
-      .values({
-        supplier_id: supplierId,
-        order_id: orderId,
-        screening_id: standing.screeningId,
-        kind,
-        at,
-        by,
-        reasons: JSON.stringify(reasons),
-        note,
-        reference: reference ?? null,
-        audit_index: place!.index,
-        leaf_hash: place!.leafHash,
-      })
+      .values({ ...event, audit_index: place!.index, leaf_hash: place!.leafHash })
       .execute();
     return readOrder(trx, supplierId, orderId);
   });

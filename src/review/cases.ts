@@ -6,6 +6,7 @@ import type { Case } from '../contract.js';
 import type { Queries, ReviewCaseTable } from '../storage/database.js';
 import type { Store } from '../storage/open.js';
 import type { CloseReason } from './close-reasons.js';
+import { noteOnCase } from './open-case.js';
 
 export interface CaseFilter {
   status?: Case['status'];
@@ -58,12 +59,9 @@ export async function closeCase(store: Store, { supplierId, caseId, reason, note
     if (!found) return undefined;
     if (found.status === 'closed') throw new CaseClosed('the case is closed already');
     await trx.updateTable('review_case').set({ status: 'closed' }).where('id', '=', caseId).execute();
-    await trx
-      .insertInto('case_event')
-      .values({ case_id: caseId, kind: 'closed', at, by, body: JSON.stringify({ reason, note }) })
-      .execute();
+    const rows = await noteOnCase(trx, { case_id: caseId, kind: 'closed', at, by, body: JSON.stringify({ reason, note }) });
     // The note may name people: the log, which is kept longer, proves it by its digest.
-    const subject = { caseId, by, reason, note: createHash('sha256').update(note).digest('hex') };
+    const subject = { caseId, by, reason, note: createHash('sha256').update(note).digest('hex'), rows };
     await appendEntries(trx, [{ kind: 'case.closed', supplierId, at, subject }]);
     return readCase(trx, supplierId, caseId);
   });

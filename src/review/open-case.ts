@@ -1,8 +1,9 @@
 /** Opens cases, and puts into open ones what came since. All within the caller's transaction, after Store.lockSequencer. */
 import { randomUUID } from 'node:crypto';
 import { appendEntries } from '../audit/log.js';
+import { addedRow, keptRow, type RowDigests } from '../audit/rows.js';
 import type { AddressMatch, CaseHit, Match, PartyQuery } from '../contract.js';
-import type { Queries } from '../storage/database.js';
+import type { CaseEventTable, Queries } from '../storage/database.js';
 import { queueEvent } from '../webhooks/outbox.js';
 
 export const RESCREENING = 'rescreening';
@@ -35,14 +36,23 @@ export async function openCase(trx: Queries, found: NewOnList, at: string): Prom
 
   const entries = found.hits.map(({ listId, entryId, by, score, evidence }) => ({ listId, version: evidence.version, entryId, by, score }));
   const kind = open ? 'new_on_list' : 'opened';
-  await trx
-    .insertInto('case_event')
-    .values({ case_id: caseId, kind, at, by: RESCREENING, body: JSON.stringify({ reason: 'new on list', entries }) })
-    .execute();
+  const rows = await noteOnCase(trx, {
+    case_id: caseId,
+    kind,
+    at,
+    by: RESCREENING,
+    body: JSON.stringify({ reason: 'new on list', entries }),
+  });
   const { supplierId, partyId, screeningId } = found;
-  await appendEntries(trx, [{ kind: `case.${kind}`, supplierId, at, subject: { caseId, partyId, screeningId, entries } }]);
+  await appendEntries(trx, [{ kind: `case.${kind}`, supplierId, at, subject: { caseId, partyId, screeningId, entries, rows } }]);
   if (!open) await queueEvent(trx, { supplierId, type: 'case.opened', at, data: { caseId, orderId: found.orderId, screeningId } });
   return { caseId, opened: !open };
+}
+
+/** Adds to a case what happened to it, once it has: returns the digests of both, for the audit entry. */
+export async function noteOnCase(trx: Queries, event: Omit<CaseEventTable, 'seq'>): Promise<RowDigests> {
+  await trx.insertInto('case_event').values(event).execute();
+  return { ...addedRow('case_event', event), ...(await keptRow(trx, 'review_case', event.case_id)) };
 }
 
 async function insertCase(trx: Queries, id: string, found: NewOnList, score: number, at: string): Promise<void> {

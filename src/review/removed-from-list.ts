@@ -1,7 +1,7 @@
 import { appendEntries } from '../audit/log.js';
 import type { Queries } from '../storage/database.js';
 import type { Store } from '../storage/open.js';
-import { RESCREENING } from './open-case.js';
+import { noteOnCase, RESCREENING } from './open-case.js';
 
 /** Notes on open cases which of their entries the lists in service no longer have; says how many. Twice does no more than once. */
 export async function noteRemovals(store: Store, at: string): Promise<number> {
@@ -17,17 +17,14 @@ export async function noteRemovals(store: Store, at: string): Promise<number> {
         .where('entry_id', '=', entryId)
         .execute();
       const entry = { listId, version, entryId };
-      await trx
-        .insertInto('case_event')
-        .values({
-          case_id: caseId,
-          kind: 'removed_from_list',
-          at,
-          by: RESCREENING,
-          body: JSON.stringify({ reason: 'removed from list', entries: [entry] }),
-        })
-        .execute();
-      await appendEntries(trx, [{ kind: 'case.removed_from_list', supplierId, at, subject: { caseId, ...entry } }]);
+      const rows = await noteOnCase(trx, {
+        case_id: caseId,
+        kind: 'removed_from_list',
+        at,
+        by: RESCREENING,
+        body: JSON.stringify({ reason: 'removed from list', entries: [entry] }),
+      });
+      await appendEntries(trx, [{ kind: 'case.removed_from_list', supplierId, at, subject: { caseId, ...entry, rows } }]);
     }
     return removed.length;
   });

@@ -1,6 +1,6 @@
 import { appendEntries } from '../audit/log.js';
 import type { Store } from '../storage/open.js';
-import { RESCREENING } from './open-case.js';
+import { noteOnCase, RESCREENING } from './open-case.js';
 
 export interface RenumberedEntry {
   listId: string;
@@ -43,11 +43,9 @@ export async function followRenumbered(store: Store, entries: readonly Renumbere
         .onConflict((c) => c.columns(['case_id', 'list_id', 'entry_id', 'by']).doNothing())
         .execute();
       const body = { reason: 'renumbered', entries: [{ listId, version, entryId, formerly, by: hit.by }] };
-      await trx
-        .insertInto('case_event')
-        .values({ case_id: caseId, kind: 'renumbered', at, by: RESCREENING, body: JSON.stringify(body) })
-        .execute();
-      await appendEntries(trx, [{ kind: 'case.renumbered', supplierId, at, subject: { caseId, listId, version, entryId, formerly } }]);
+      const rows = await noteOnCase(trx, { case_id: caseId, kind: 'renumbered', at, by: RESCREENING, body: JSON.stringify(body) });
+      const subject = { caseId, listId, version, entryId, formerly, rows };
+      await appendEntries(trx, [{ kind: 'case.renumbered', supplierId, at, subject }]);
     }
   });
 }

@@ -1,6 +1,7 @@
 /** Policies that were recorded, and the one in service. A policy of one id and version never changes: another is another version. */
 import { canonicalDigest } from '../audit/canonical.js';
 import { appendEntries } from '../audit/log.js';
+import { addedRow, keptRow } from '../audit/rows.js';
 import { DataError } from '../data-error.js';
 import type { Queries } from '../storage/database.js';
 import type { Store } from '../storage/open.js';
@@ -37,7 +38,8 @@ export async function recordPolicy(store: Store, policy: Policy, { supplierId, k
       .insertInto('policy_version')
       .values({ id, version, content_hash: hash, body: JSON.stringify(policy), recorded_at: at, recorded_by: keyId })
       .execute();
-    await appendEntries(trx, [{ kind: 'policy.recorded', supplierId, at, subject: { id, version, contentHash: hash, by: keyId } }]);
+    const rows = await keptRow(trx, 'policy_version', `${id}@${version}`);
+    await appendEntries(trx, [{ kind: 'policy.recorded', supplierId, at, subject: { id, version, contentHash: hash, by: keyId, rows } }]);
   });
 }
 
@@ -49,11 +51,16 @@ export async function activatePolicy(store: Store, { id, version }: PolicyName, 
     if (!policy) return false;
     const former = await activePolicyName(trx);
     if (former.id === id && former.version === version) return true;
-    await trx
-      .insertInto('policy_activation')
-      .values({ supplier_id: supplierId, id, version, activated_at: at, activated_by: keyId })
-      .execute();
-    const subject = { id, version, contentHash: canonicalDigest(policy), former: { id: former.id, version: former.version }, by: keyId };
+    const activation = { supplier_id: supplierId, id, version, activated_at: at, activated_by: keyId };
+    await trx.insertInto('policy_activation').values(activation).execute();
+    const subject = {
+      id,
+      version,
+      contentHash: canonicalDigest(policy),
+      former: { id: former.id, version: former.version },
+      by: keyId,
+      rows: addedRow('policy_activation', activation),
+    };
     await appendEntries(trx, [{ kind: 'policy.activated', supplierId, at, subject }]);
     return true;
   });

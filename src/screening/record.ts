@@ -10,7 +10,7 @@ import { randomUUID } from 'node:crypto';
 import { appendEntries, screeningSubject } from '../audit/log.js';
 import type { Screening } from '../contract.js';
 import { type History, readHistories } from '../customers/history.js';
-import { recordPurchases } from '../customers/purchases.js';
+import { type OrderPurchase, orderPurchases, recordPurchases } from '../customers/purchases.js';
 import type { IdempotencyKeyTable, Queries, ScreeningTable } from '../storage/database.js';
 import { keptInsert } from '../storage/kept-query.js';
 import type { Store } from '../storage/open.js';
@@ -50,6 +50,8 @@ export interface Basis {
   history: History;
   /** version of the supplier's catalogue */
   catalogue: string | null;
+  /** what the order adds to the sums of its customer, unless it was shipped before */
+  purchases: OrderPurchase[];
 }
 
 interface Pending {
@@ -154,11 +156,11 @@ async function judgeInTurn(trx: Queries, supplierId: string, requests: Placed[],
     await recordPurchases(
       trx,
       supplierId,
-      next.map(({ request: { prepared }, answer }) => ({
+      next.map(({ request: { prepared }, answer, basis }) => ({
         screeningId: answer.screeningId,
         order: prepared.order,
-        lines: prepared.lines,
         decision: answer.decision,
+        purchases: basis.purchases,
       })),
     );
     judged.push(...next);
@@ -179,6 +181,7 @@ function judgedWith(history: History, { place, request }: Placed, at: string): J
       on: prepared.on,
       history,
       catalogue: prepared.catalogue,
+      purchases: orderPurchases(prepared.order, prepared.lines),
     },
   };
 }

@@ -10,7 +10,7 @@ import type { Order, Screening } from '../contract.js';
 import { customerOf } from '../customers/customer.js';
 import { exemptionsFor } from '../customers/exemptions.js';
 import { documentsOf, type History, readHistory } from '../customers/history.js';
-import { recordPurchases } from '../customers/purchases.js';
+import { orderPurchases, recordPurchases } from '../customers/purchases.js';
 import type { Queries } from '../storage/database.js';
 import { openStore } from '../storage/open.js';
 import type { Policy } from './policy.js';
@@ -89,7 +89,8 @@ export async function* shadowGiven(
       const documents = await documentsOf(db, supplierId, customerId);
       const exemptions = await exemptionsFor(db, supplierId, customerId, lines);
       const { shadow, before } = compare({ order, history: { ...history, documents, exemptions }, catalogue }, watch, candidate, at);
-      await recordPurchases(scratch.db, supplierId, [{ screeningId: String(number++), order, lines, decision: before.decision }]);
+      const purchases = orderPurchases(order, lines);
+      await recordPurchases(scratch.db, supplierId, [{ screeningId: String(number++), order, decision: before.decision, purchases }]);
       yield shadow;
     }
   } finally {

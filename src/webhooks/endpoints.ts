@@ -1,6 +1,7 @@
 /** Where a supplier wants to be told of events: made and removed by its operator, each time with an audit entry. */
 import { randomUUID } from 'node:crypto';
 import { appendEntries } from '../audit/log.js';
+import { keptRow } from '../audit/rows.js';
 import { DataError } from '../data-error.js';
 import type { Queries } from '../storage/database.js';
 import type { Store } from '../storage/open.js';
@@ -76,7 +77,8 @@ export async function createEndpoint(store: Store, request: NewEndpoint): Promis
         gone_at: null,
       })
       .execute();
-    await appendEntries(trx, [{ kind: 'webhook.created', supplierId, at, subject: { webhookId, events: [...request.events], by } }]);
+    const rows = await keptRow(trx, 'webhook_endpoint', webhookId);
+    await appendEntries(trx, [{ kind: 'webhook.created', supplierId, at, subject: { webhookId, events: [...request.events], by, rows } }]);
   });
   return { webhookId, secret };
 }
@@ -94,7 +96,8 @@ export async function removeEndpoint(store: Store, { supplierId, webhookId, by, 
       .executeTakeFirst();
     if (removed.numUpdatedRows === 0n) return false;
     await giveUpWaiting(trx, webhookId, 'the webhook was removed');
-    await appendEntries(trx, [{ kind: 'webhook.removed', supplierId, at, subject: { webhookId, by } }]);
+    const rows = await keptRow(trx, 'webhook_endpoint', webhookId);
+    await appendEntries(trx, [{ kind: 'webhook.removed', supplierId, at, subject: { webhookId, by, rows } }]);
     return true;
   });
 }

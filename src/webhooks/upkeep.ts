@@ -1,5 +1,6 @@
 /** What an operator does with an endpoint that is there: another secret, and messages sent again. */
 import { appendEntries } from '../audit/log.js';
+import { keptRow } from '../audit/rows.js';
 import { DataError } from '../data-error.js';
 import type { Queries } from '../storage/database.js';
 import type { Store } from '../storage/open.js';
@@ -36,7 +37,8 @@ export async function rotateSecret(
       .where('removed_at', 'is', null)
       .executeTakeFirst();
     if (changed.numUpdatedRows === 0n) return undefined;
-    await appendEntries(trx, [{ kind: 'webhook.secret_changed', supplierId, at, subject: { webhookId, formerUntil, by } }]);
+    const rows = await keptRow(trx, 'webhook_endpoint', webhookId);
+    await appendEntries(trx, [{ kind: 'webhook.secret_changed', supplierId, at, subject: { webhookId, formerUntil, by, rows } }]);
     return { secret, formerUntil };
   });
 }

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { appendEntries, screeningSubject } from '../../src/audit/log.js';
 import { publicKeyOf } from '../../src/audit/public-key.js';
+import { keptRow } from '../../src/audit/rows.js';
 import type { SigningKey } from '../../src/audit/signing-key.js';
 import { openStore, type Store } from '../../src/storage/open.js';
 
@@ -93,7 +94,12 @@ export async function recordList(store: Store, version: string, at = NOW): Promi
       })
       .execute();
     await appendEntries(trx, [
-      { kind: 'list.imported', supplierId: '*', at: at.toISOString(), subject: { listId: 'un', version, contentHash } },
+      {
+        kind: 'list.imported',
+        supplierId: '*',
+        at: at.toISOString(),
+        subject: { listId: 'un', version, contentHash, rows: await keptRow(trx, 'list_version', `un@${version}`) },
+      },
     ]);
   });
 }

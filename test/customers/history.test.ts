@@ -3,7 +3,7 @@ import { DEFAULT_SUPPLIER, ensureSupplier } from '../../src/access/keys.js';
 import type { Order } from '../../src/contract.js';
 import { recordDocument, withdrawDocument } from '../../src/customers/documents.js';
 import { readHistory } from '../../src/customers/history.js';
-import { cancelOrder, recordPurchases, releaseOrder } from '../../src/customers/purchases.js';
+import { cancelOrder, orderPurchases, recordPurchases, releaseOrder } from '../../src/customers/purchases.js';
 import type { Queries } from '../../src/storage/database.js';
 import { factsOf, orderOf, paper, type Sketch } from '../rules/order-facts.js';
 import { onEachDatabase } from '../support/stores.js';
@@ -26,7 +26,7 @@ const sketchOf = ({ orderId, customerId = 'C-1', kilograms = 1, ...sketch }: Pla
 async function place(db: Queries, placed: Placed): Promise<Order> {
   const { order, lines } = factsOf(sketchOf(placed));
   await recordPurchases(db, placed.supplier ?? DEFAULT_SUPPLIER, [
-    { screeningId: `S-${placed.orderId}`, order, lines, decision: placed.decision ?? 'clear' },
+    { screeningId: `S-${placed.orderId}`, order, decision: placed.decision ?? 'clear', purchases: orderPurchases(order, lines) },
   ]);
   return order;
 }
@@ -143,7 +143,8 @@ onEachDatabase('a customer without a number is its buyer', async (t, { db }) => 
   const unnamed = (orderId: string, name: string) =>
     orderOf({ lines: [['potassium permanganate', 2, 'kg']], buyer: { name }, rest: { orderId, customerId: undefined as never } });
   const { lines } = factsOf({ lines: [['potassium permanganate', 2, 'kg']] });
-  await recordPurchases(db, DEFAULT_SUPPLIER, [{ screeningId: 'S', order: unnamed('1', 'Acme Ltd'), lines, decision: 'clear' }]);
+  const order = unnamed('1', 'Acme Ltd');
+  await recordPurchases(db, DEFAULT_SUPPLIER, [{ screeningId: 'S', order, decision: 'clear', purchases: orderPurchases(order, lines) }]);
   t.equal(sumOf(await readHistory(db, DEFAULT_SUPPLIER, unnamed('2', 'ACME, Ltd.'), lines)), 2);
   t.equal(sumOf(await readHistory(db, DEFAULT_SUPPLIER, unnamed('2', 'Other Ltd'), lines)), 0);
 });

@@ -32,9 +32,9 @@ export const AT = '2026-11-24T10:00:00.000Z';
 
 export async function startService(
   test: Test,
-  options: { lists?: { source: string; files: string[] }[]; env?: Record<string, string> } = {},
+  options: { lists?: { source: string; files: string[] }[]; env?: Record<string, string>; database?: string } = {},
 ): Promise<Service> {
-  const database = `${test.testdir()}/assay.db`;
+  const database = options.database ?? `${test.testdir()}/assay.db`;
   const store = await openStore(database);
   await ensureSupplier(store, DEFAULT_SUPPLIER, 'Default supplier', AT);
   for (const { source, files } of options.lists ?? SAMPLE_LISTS) await importList(store, { source, files, at: AT });

@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { canonicalDigest } from '../../audit/canonical.js';
 import { appendEntries } from '../../audit/log.js';
+import { type KeptTable, keptRow } from '../../audit/rows.js';
 import type { Document, Exemption } from '../../contract.js';
 import { recordDocument, withdrawDocument } from '../../customers/documents.js';
 import { checkExemption, recordExemption, recordedExemptions, withdrawExemption } from '../../customers/exemptions.js';
@@ -66,6 +67,7 @@ async function onRecordRoutes(app: FastifyInstance): Promise<void> {
     what: 'a paper of the customer: identity, licence, registration, declaration',
     list: 'The papers of the customer: which end soon, which were withdrawn, what is left of a limited quantity',
     event: 'customer.document',
+    table: 'customer_document',
     check: checkDocument,
     record: recordDocument,
     withdraw: withdrawDocument,
@@ -80,6 +82,7 @@ async function onRecordRoutes(app: FastifyInstance): Promise<void> {
     what: 'an exemption of the customer from a class control, until a day',
     list: 'The exemptions of the customer from class controls',
     event: 'customer.exemption',
+    table: 'customer_exemption',
     check: checkExemption,
     record: recordExemption,
     withdraw: withdrawExemption,
@@ -97,6 +100,7 @@ interface OnRecord<Body> {
   what: string;
   list: string;
   event: string;
+  table: KeptTable;
   /** Throws DataError where it can never hold. */
   check(body: Body): void;
   record(trx: Queries, supplierId: string, customerId: string, body: Body, at: string, by: string): Promise<string>;
@@ -110,7 +114,8 @@ async function recordRoutes<Body extends object>(app: FastifyInstance, kind: OnR
     app.store.db.transaction().execute(async (trx) => {
       await app.store.lockSequencer(trx);
       const { event, supplierId, at, subject } = await write(trx);
-      await appendEntries(trx, [{ kind: `${kind.event}_${event}`, supplierId, at, subject }]);
+      const rows = await keptRow(trx, kind.table, subject[kind.member]!);
+      await appendEntries(trx, [{ kind: `${kind.event}_${event}`, supplierId, at, subject: { ...subject, rows } }]);
     });
 
   app.post<OfCustomer>(
