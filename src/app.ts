@@ -5,8 +5,10 @@ import { Catalogues } from './catalogue/catalogues.js';
 import type { Config } from './config.js';
 import { auth } from './http/plugins/auth.js';
 import { errors, frameworkErrors } from './http/plugins/errors.js';
+import { methods } from './http/plugins/methods.js';
 import { metrics } from './http/plugins/metrics.js';
 import { openapi } from './http/plugins/openapi.js';
+import { rateLimit } from './http/plugins/rate-limit.js';
 import { rescreening } from './http/plugins/rescreening.js';
 import { updater } from './http/plugins/updater.js';
 import { watch } from './http/plugins/watch.js';
@@ -26,7 +28,7 @@ import { screeningRoutes } from './http/routes/screenings.js';
 import { substanceRoutes } from './http/routes/substances.js';
 import { watchlistRoutes } from './http/routes/watchlists.js';
 import { webhookRoutes } from './http/routes/webhooks.js';
-import { utf8Json } from './http/utf8-json.js';
+import { allowNoBody, utf8Json } from './http/utf8-json.js';
 import { validator } from './schemas.js';
 import { Recorder } from './screening/record.js';
 import type { Store } from './storage/open.js';
@@ -64,17 +66,19 @@ export async function buildApp(store: Store, config: Config): Promise<FastifyIns
   });
 
   // A body must be what its schema says to the letter; a query string is text, so numbers in it are converted.
-  const strict = validator();
+  const strict = validator({ allErrors: true });
   const lenient = validator({ coerceTypes: true });
   app.setValidatorCompiler(({ schema, httpPart }) => (httpPart === 'body' ? strict : lenient).compile(schema as object));
 
   // JSON is the only thing that is parsed.
   app.removeContentTypeParser(['text/plain', 'application/json']);
   app.addContentTypeParser('application/json', { parseAs: 'buffer' }, utf8Json(app.getDefaultJsonParser('error', 'error')));
+  allowNoBody(app);
   app.decorate('store', store);
   app.decorate('recorder', new Recorder(store));
   app.decorate('catalogues', new Catalogues(store.db));
   await app.register(errors);
+  await app.register(methods);
   await app.register(helmet, {
     // Whether there is TLS is the business of the proxy before us: on plain HTTP these would only break the API pages.
     strictTransportSecurity: false,
@@ -82,6 +86,7 @@ export async function buildApp(store: Store, config: Config): Promise<FastifyIns
   });
   await app.register(openapi);
   await app.register(auth);
+  await app.register(rateLimit, { perSecond: config.requestsPerSecond });
   await app.register(watch, { database: config.database, every: WATCH_EVERY });
   await app.register(rescreening, { database: config.database, lookBackDays: config.rescreenDays, every: RESCREEN_EVERY });
   await app.register(updater, { database: config.database, updates: config.updates });

@@ -12,6 +12,8 @@ export interface Config {
   logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent';
   /** Largest request body, in bytes. */
   bodyLimit: number;
+  /** Requests that a key may make in a second; 0: as many as it likes. */
+  requestsPerSecond: number;
   /** Load the sample lists of fixtures/ when a new database is empty. */
   sampleLists: boolean;
   /** PEM file with the Ed25519 key that signs audit checkpoints; made at first use. */
@@ -69,6 +71,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     database,
     logLevel: oneOf('ASSAY_LOG_LEVEL', 'info', levels),
     bodyLimit: whole('ASSAY_BODY_LIMIT', 1_048_576, 1024, 64 * 1_048_576),
+    requestsPerSecond: whole('ASSAY_REQUESTS_PER_SECOND', 0, 0, 1_000_000),
     sampleLists: oneOf('ASSAY_SAMPLE_LISTS', 'true', ['true', 'false']) === 'true',
     signingKeyFile: take('ASSAY_SIGNING_KEY_FILE', signingKeyBeside(database)),
     rescreenDays: whole('ASSAY_RESCREEN_DAYS', 730, 1, 36_500),

@@ -73,13 +73,38 @@ export function explain(error: ErrorObject | undefined): string {
     case 'format':
       return `${at}: ${FORMATS[error.params.format as string] ?? error.message}${error.data === 'UK' ? ' (the United Kingdom is GB)' : ''}`;
     case 'pattern': {
-      const { description } = error.parentSchema ?? {};
-      return `${at}: ${typeof description === 'string' ? `wanted: ${description}` : error.message}`;
+      const { description, pattern } = error.parentSchema ?? {};
+      if (typeof description === 'string') return `${at}: wanted: ${description}`;
+      return `${at}: ${pattern === '\\S' ? 'may not be blank' : error.message}`;
     }
+    case 'type':
+      return `${at}: ${[error.params.type].flat().map(typeName).join(' or ')} is needed`;
+    case 'minItems':
+    case 'minLength':
+      return error.params.limit === 1 ? `${at}: may not be empty` : `${at}: ${error.message}`;
+    case 'maxLength':
+      return `${at}: at most ${error.params.limit} characters`;
+    case 'maxItems':
+      return `${at}: at most ${error.params.limit} entries`;
+    case 'minimum':
+    case 'maximum':
+    case 'exclusiveMinimum':
+    case 'exclusiveMaximum':
+      return `${at}: a number ${error.params.comparison} ${error.params.limit} is needed`;
     default:
       return `${at}: ${error.message}`;
   }
 }
+
+const TYPES: Record<string, string> = {
+  string: 'a text in quotes',
+  number: 'a number without quotes',
+  integer: 'a whole number without quotes',
+  boolean: 'true or false',
+  object: 'an object in braces',
+  array: 'a list in brackets',
+};
+const typeName = (type: string): string => TYPES[type] ?? type;
 
 const FORMATS: Record<string, string> = {
   'date-time': 'a time with its zone is needed, such as 2026-11-20T09:30:00Z',

@@ -1,5 +1,12 @@
-import type { FastifyBodyParser } from 'fastify';
+import type { FastifyBodyParser, FastifyInstance } from 'fastify';
 import { Problem } from './problems.js';
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** The route asks for nothing: no body is an empty object. */
+    bodyOptional?: boolean;
+  }
+}
 
 const utf8 = new TextDecoder('utf-8', { fatal: true });
 
@@ -9,6 +16,7 @@ const utf8 = new TextDecoder('utf-8', { fatal: true });
  */
 export function utf8Json(parse: FastifyBodyParser<string>): FastifyBodyParser<Buffer> {
   return (request, body, done) => {
+    if (body.length === 0 && request.routeOptions.config.bodyOptional) return done(null, {});
     let text: string;
     try {
       text = utf8.decode(body);
@@ -17,4 +25,11 @@ export function utf8Json(parse: FastifyBodyParser<string>): FastifyBodyParser<Bu
     }
     return parse(request, text, done);
   };
+}
+
+/** Without a content type nothing is parsed: where the body is optional, an empty object stands for it. */
+export function allowNoBody(app: FastifyInstance): void {
+  app.addHook('preValidation', async (request) => {
+    if (request.body === undefined && request.routeOptions.config.bodyOptional) request.body = {};
+  });
 }

@@ -25,6 +25,7 @@ t.test('errors are problem documents with stable codes', async (t) => {
     ['a NUL in a path', get('/v1/customers/C%00/documents'), 400, 'invalid-request'],
     ['a zero-width character in a path', get('/v1/customers/C%E2%80%8B1/missing'), 400, 'invalid-request'],
     ['nothing there', get('/v1/nothing'), 404, 'not-found'],
+    ['a method that is not known', post('/v1/screenings/x', {}), 405, 'method-not-allowed'],
   ];
   for (const [what, answer, status, code] of wrong) {
     const got = await answer;
@@ -51,18 +52,40 @@ t.test('an unknown field is named', async (t) => {
   t.match(body.errors[0], { pointer: '/body/parties/0', message: /unknown field "naem"/ });
 });
 
-t.test('every route but health and docs needs a key', async (t) => {
-  const { app } = await startService(t);
-  for (const [method, url] of [
-    ['GET', '/v1/screenings'],
-    ['POST', '/v1/screenings'],
-    ['GET', '/v1/screenings/x'],
-    ['POST', '/v1/parties/match'],
-    ['POST', '/v1/substances/identify'],
-    ['GET', '/v1/lists'],
-  ] as const)
-    t.equal((await app.inject({ method, url })).statusCode, 401, `${method} ${url}`);
-  for (const url of ['/healthz', '/readyz', '/docs/json']) t.equal((await app.inject({ url })).statusCode, 200, url);
+t.test('everything that is wrong with a body is said at once, as one would say it to a person', async (t) => {
+  const { post } = await startService(t);
+  const { lines: _, ...order } = ordinaryOrder();
+  const { status, body } = await post('/v1/screenings', { ...order, orderId: 7, placedAt: 'yesterday', colour: 'red', parties: [] });
+  t.equal(status, 400);
+  t.match(body.detail, /and 4 more: see errors/);
+  t.same(body.errors.map(({ pointer, message }: { pointer: string; message: string }) => `${pointer} ${message}`).sort(), [
+    '/body the document: the field "lines" is missing (unknown: "colour")',
+    '/body the document: unknown field "colour"',
+    '/body/orderId /orderId: a text in quotes is needed',
+    '/body/parties /parties: may not be empty',
+    '/body/placedAt /placedAt: a time with its zone is needed, such as 2026-11-20T09:30:00Z',
+  ]);
+  const many = await post('/v1/screenings', { ...ordinaryOrder(), parties: Array.from({ length: 90 }, () => ({})) });
+  t.ok(many.body.errors.length <= 50, 'no more than anybody mends at once');
+});
+
+t.test('a step that needs nothing needs no body; a wrong method is told the right ones', async (t) => {
+  const { app, keys, post } = await startService(t);
+  const authorization = `Bearer ${keys.supplier}`;
+  await post('/v1/screenings', ordinaryOrder());
+  t.equal((await app.inject({ method: 'POST', url: '/v1/orders/T-1/ship', headers: { authorization } })).statusCode, 200);
+  await post('/v1/screenings', ordinaryOrder({ orderId: 'T-2' }));
+  t.equal((await post('/v1/orders/T-2/cancel', '')).status, 200, 'nor where a content type promises one');
+  const wrong = await app.inject({ method: 'DELETE', url: '/v1/orders/T-2?x=1', headers: { authorization } });
+  t.match([wrong.statusCode, wrong.headers.allow], [405, 'GET, HEAD']);
+});
+
+t.test('a key that asks too often is told when to come again, the others are not held up', async (t) => {
+  const { get } = await startService(t, { env: { ASSAY_REQUESTS_PER_SECOND: '2' } });
+  const answers = await Promise.all(Array.from({ length: 6 }, () => get('/v1/lists')));
+  const late = answers.find(({ status }) => status === 429)!;
+  t.match(late, { body: { code: 'too-many-requests' }, headers: { 'retry-after': '1' } });
+  t.equal((await get('/v1/lists', { role: 'officer' })).status, 200);
 });
 
 t.test('nothing that a caller sends makes a 500', async (t) => {

@@ -1,3 +1,4 @@
+import type { ErrorObject } from 'ajv';
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import plugin from 'fastify-plugin';
 import { DataError } from '../../data-error.js';
@@ -20,12 +21,11 @@ export const errors = plugin(async (app: FastifyInstance) => {
     if (problem.status >= 500) request.log.error({ err: error }, 'request failed');
     return send(problem, request, reply);
   });
-  app.setNotFoundHandler((request, reply) => send(new Problem('not-found'), request, reply));
 });
 
 function send(problem: Problem, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   if (problem.status === 401) reply.header('www-authenticate', 'Bearer realm="assay"');
-  if (problem.status === 503) reply.header('retry-after', '5');
+  if ((problem.status === 503 || problem.status === 429) && !reply.hasHeader('retry-after')) reply.header('retry-after', '5');
   const path = request.url.split('?', 1)[0]!;
   return reply
     .code(problem.status)
@@ -40,14 +40,7 @@ function toProblem(error: FastifyError): Problem {
   if (error instanceof TransitionRefused) return new Problem('order-state', error.message);
   if (error instanceof PolicyConflict) return new Problem('policy-conflict', error.message);
   if (error instanceof DataError) return new Problem('invalid-request', error.message);
-  if (error.validation) {
-    const part = error.validationContext ?? 'request';
-    return new Problem(
-      'invalid-request',
-      `${part}: ${explain(error.validation[0] as Parameters<typeof explain>[0])}`,
-      error.validation.map((v) => ({ pointer: `/${part}${v.instancePath}`, message: explain(v as Parameters<typeof explain>[0]) })),
-    );
-  }
+  if (error.validation) return invalid(error.validationContext ?? 'request', error.validation as ErrorObject[]);
   switch (error.code) {
     case 'FST_ERR_BAD_URL':
       return new Problem('invalid-request', 'the path is not percent-encoded as a URL has to be');
@@ -71,4 +64,14 @@ function toProblem(error: FastifyError): Problem {
   if (error.statusCode === 400) return new Problem('invalid-json', error.message);
   if (error.statusCode && error.statusCode < 500) return new Problem('invalid-request', error.message);
   return new Problem('internal');
+}
+
+/** More than anybody mends at once. */
+const MOST_ERRORS = 50;
+
+/** Everything that is wrong, so that a caller can mend it in one go. */
+function invalid(part: string, found: ErrorObject[]): Problem {
+  const errors = found.slice(0, MOST_ERRORS).map((error) => ({ pointer: `/${part}${error.instancePath}`, message: explain(error) }));
+  const more = found.length > 1 ? ` (and ${found.length - 1} more: see errors)` : '';
+  return new Problem('invalid-request', `${part}: ${errors[0]!.message}${more}`, errors);
 }

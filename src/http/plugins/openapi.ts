@@ -17,7 +17,9 @@ export const openapi = plugin(async (app: FastifyInstance) => {
         version: API_VERSION,
         description:
           'Know-your-customer screening for chemical orders: parties against sanctions lists, substances against precursor watchlists. ' +
-          'Every error is a problem document (RFC 9457) with a stable `code`.',
+          'Every error is a problem document (RFC 9457) with a stable `code`; a body that is not as described is told everything that is wrong ' +
+          'with it, in `errors`. A method that a path does not know answers 405 with `Allow`; too many requests answer 429 with `Retry-After`. ' +
+          '`x-roles` of an operation says which keys may call it.',
         license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
       },
       servers: [{ url: '/', description: 'this service' }],
@@ -38,6 +40,11 @@ export const openapi = plugin(async (app: FastifyInstance) => {
         { name: 'webhooks', description: 'Be told of events' },
         { name: 'service', description: 'Health' },
       ],
+    },
+    // Who may call a route, as auth.ts asks for it.
+    transform: ({ schema, url, route }) => {
+      const access = route.config?.access;
+      return { url, schema: Array.isArray(access) ? { ...schema, 'x-roles': access } : { ...schema, security: [] } };
     },
     refResolver: { buildLocalReference: (json, _base, _fragment, i) => (typeof json.title === 'string' ? json.title : `def-${i}`) },
   });

@@ -1,18 +1,16 @@
 import type { FastifyInstance } from 'fastify';
 import { closeCase, readCase, readCases } from '../../review/cases.js';
 import { CLOSE_CODES, CLOSE_REASONS, type CloseReason } from '../../review/close-reasons.js';
-import { cursorAt, seqOf } from '../cursor.js';
+import { type PageQuery, pageAnswer, pageQuery, readPage } from '../paging.js';
 import { Problem } from '../problems.js';
 import { jsonAnswer, problems, ref } from './shapes.js';
 
 type Named = { Params: { caseId: string } };
 
-interface ListQuery {
+interface ListQuery extends PageQuery {
   status?: 'open' | 'closed';
   customerId?: string;
   listId?: string;
-  limit?: number;
-  cursor?: string;
 }
 
 const readers = ['officer', 'regulator'] as const;
@@ -34,30 +32,21 @@ export async function caseRoutes(app: FastifyInstance): Promise<void> {
             status: { type: 'string', enum: ['open', 'closed'] },
             customerId: { type: 'string', maxLength: 200 },
             listId: { type: 'string', maxLength: 100, description: 'cases that rest on an entry of this list' },
-            limit: { type: 'integer', minimum: 1, maximum: 200, default: 50 },
-            cursor: { type: 'string', maxLength: 40, description: '`nextCursor` of the page before' },
+            ...pageQuery,
           },
         },
         response: {
-          200: jsonAnswer('A page', {
-            type: 'object',
-            additionalProperties: false,
-            required: ['items', 'nextCursor'],
-            properties: {
-              items: { type: 'array', items: ref('case') },
-              nextCursor: { type: ['string', 'null'], description: 'null on the last page' },
-            },
-          }),
+          200: pageAnswer(ref('case')),
           ...problems(503),
         },
       },
     },
     async (request) => {
-      const { cursor, limit = 50, ...filter } = request.query;
-      const before = cursor === undefined ? undefined : seqOf(cursor);
-      const found = await readCases(app.store.db, request.caller.supplierId, { ...filter, before, limit: limit + 1 });
-      const page = found.slice(0, limit);
-      return { items: page.map(({ item }) => item), nextCursor: found.length > limit ? cursorAt(page.at(-1)!.seq) : null };
+      const { status, customerId, listId } = request.query;
+      const { rows, nextCursor } = await readPage(request.query, (limit, before) =>
+        readCases(app.store.db, request.caller.supplierId, { status, customerId, listId, before, limit }),
+      );
+      return { items: rows.map(({ item }) => item), nextCursor };
     },
   );
 

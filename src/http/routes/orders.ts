@@ -53,7 +53,7 @@ export async function orderRoutes(app: FastifyInstance): Promise<void> {
     app.post<Named & { Body: { note?: string } }>(
       `/:orderId/${name}`,
       {
-        config: { access: ['supplier'] },
+        config: { access: ['supplier'], bodyOptional: true },
         schema: {
           tags: ['orders'],
           summary,

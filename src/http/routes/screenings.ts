@@ -3,7 +3,7 @@ import { canonicalDigest } from '../../audit/canonical.js';
 import type { Order } from '../../contract.js';
 import { instantOf } from '../../law/days.js';
 import { prepare } from '../../screening/screen-order.js';
-import { cursorAt, seqOf } from '../cursor.js';
+import { type PageQuery, pageAnswer, pageQuery, readPage } from '../paging.js';
 import { Problem } from '../problems.js';
 import { jsonAnswer, problems, ref } from './shapes.js';
 
@@ -22,14 +22,12 @@ const summary = {
   },
 };
 
-interface ListQuery {
+interface ListQuery extends PageQuery {
   decision?: 'clear' | 'review' | 'block';
   orderId?: string;
   customerId?: string;
   from?: string;
   until?: string;
-  limit?: number;
-  cursor?: string;
 }
 
 export async function screeningRoutes(app: FastifyInstance): Promise<void> {
@@ -105,52 +103,41 @@ export async function screeningRoutes(app: FastifyInstance): Promise<void> {
             customerId: { type: 'string', maxLength: 200 },
             from: { type: 'string', format: 'date-time', description: 'screened at or after' },
             until: { type: 'string', format: 'date-time', description: 'screened before' },
-            limit: { type: 'integer', minimum: 1, maximum: 200, default: 50 },
-            cursor: { type: 'string', maxLength: 40, description: '`nextCursor` of the page before' },
+            ...pageQuery,
           },
         },
         response: {
-          200: jsonAnswer('A page', {
-            type: 'object',
-            additionalProperties: false,
-            required: ['items', 'nextCursor'],
-            properties: {
-              items: { type: 'array', items: summary },
-              nextCursor: { type: ['string', 'null'], description: 'null on the last page' },
-            },
-          }),
+          200: pageAnswer(summary),
           ...problems(503),
         },
       },
     },
     async (request) => {
-      const { decision, orderId, customerId, from, until, cursor, limit = 50 } = request.query;
-      let query = app.store.db
-        .selectFrom('screening')
-        .select([
-          'seq',
-          'id as screeningId',
-          'order_id as orderId',
-          'customer_id as customerId',
-          'decision',
-          'risk_score as riskScore',
-          'screened_at as screenedAt',
-        ])
-        .where('supplier_id', '=', request.caller.supplierId)
-        .orderBy('seq', 'desc')
-        .limit(limit + 1);
-      if (decision) query = query.where('decision', '=', decision);
-      if (orderId) query = query.where('order_id', '=', orderId);
-      if (customerId) query = query.where('customer_id', '=', customerId);
-      if (from) query = query.where('screened_at', '>=', instantOf(from).toISOString());
-      if (until) query = query.where('screened_at', '<', instantOf(until).toISOString());
-      if (cursor) query = query.where('seq', '<', seqOf(cursor));
-      const rows = await query.execute();
-      const page = rows.slice(0, limit);
-      return {
-        items: page.map(({ seq: _, ...item }) => item),
-        nextCursor: rows.length > limit ? cursorAt(page.at(-1)!.seq) : null,
-      };
+      const { decision, orderId, customerId, from, until } = request.query;
+      const { rows, nextCursor } = await readPage(request.query, (limit, before) => {
+        let query = app.store.db
+          .selectFrom('screening')
+          .select([
+            'seq',
+            'id as screeningId',
+            'order_id as orderId',
+            'customer_id as customerId',
+            'decision',
+            'risk_score as riskScore',
+            'screened_at as screenedAt',
+          ])
+          .where('supplier_id', '=', request.caller.supplierId)
+          .orderBy('seq', 'desc')
+          .limit(limit);
+        if (decision) query = query.where('decision', '=', decision);
+        if (orderId) query = query.where('order_id', '=', orderId);
+        if (customerId) query = query.where('customer_id', '=', customerId);
+        if (from) query = query.where('screened_at', '>=', instantOf(from).toISOString());
+        if (until) query = query.where('screened_at', '<', instantOf(until).toISOString());
+        if (before !== undefined) query = query.where('seq', '<', before);
+        return query.execute();
+      });
+      return { items: rows.map(({ seq: _, ...item }) => item), nextCursor };
     },
   );
 }

@@ -6,7 +6,7 @@ export const ref = (name: string) => ({ $ref: `${name}.json#` });
 /** Error answers of a route, for the contract. */
 export const problems = (...statuses: number[]) =>
   Object.fromEntries(
-    [...new Set([400, 401, 403, ...statuses, 500])].map((status) => [
+    [...new Set([400, 401, 403, ...statuses, 429, 500])].map((status) => [
       status,
       { description: 'A problem document (RFC 9457)', content: { 'application/problem+json': { schema: ref('problem') } } },
     ]),
