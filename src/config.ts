@@ -93,6 +93,6 @@ function updatedLists(text: string): string[] | null {
 }
 
 /** The default place of the signing key: beside the database file, or in data/ when the database is a server. */
-export function signingKeyBeside(database: string): string {
+function signingKeyBeside(database: string): string {
   return /^postgres(ql)?:\/\//.test(database) ? 'data/assay.signing-key.pem' : `${database}.signing-key.pem`;
 }

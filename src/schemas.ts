@@ -23,7 +23,7 @@ export const schemas: readonly JsonSchema[] = readdirSync(folder)
  * Options that every validator of Assay shares: nothing is coerced, filled in or dropped behind the sender's back. The
  * schemas themselves are checked by a test, not at each start.
  */
-export const ajvOptions = {
+const ajvOptions = {
   allErrors: false,
   coerceTypes: false,
   removeAdditional: false,

@@ -24,7 +24,8 @@ const program = new Command('assay')
   .showHelpAfterError('(see assay --help)')
   .exitOverride();
 
-const called = process.argv[2] ?? '';
+const words = dbLast(process.argv.slice(2));
+const called = words[0] ?? '';
 for (const load of Object.hasOwn(commands, called) ? [commands[called]!] : Object.values(commands)) (await load())(program);
 
 // A reader that has seen enough (`assay match ... | head`) is no error.
@@ -38,9 +39,15 @@ const FILE_ERRORS: Record<string, string> = {
 };
 
 try {
-  await program.parseAsync();
+  await program.parseAsync(words, { from: 'user' });
 } catch (error) {
   process.exitCode = report(error);
+}
+
+/** `--db F` may stand before the command, too: it is the command's own option, and goes behind it. */
+function dbLast(words: string[]): string[] {
+  const taken = words[0] === '--db' ? 2 : words[0]?.startsWith('--db=') ? 1 : 0;
+  return [...words.slice(taken), ...words.slice(0, taken)];
 }
 
 function report(error: unknown): number {

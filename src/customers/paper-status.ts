@@ -9,7 +9,7 @@ import { customerKey } from './customer.js';
 import { recordedDocuments } from './documents.js';
 
 /** A paper that ends within so many days is expiring: time to ask for the next one. */
-export const EXPIRING_DAYS = 30;
+const EXPIRING_DAYS = 30;
 
 /** Every paper of a customer, the withdrawn ones too, oldest first. `on`: YYYY-MM-DD. */
 export async function papersOf(db: Queries, supplierId: string, customerId: string, on: string): Promise<RecordedDocument[]> {

@@ -31,7 +31,7 @@ export class Problem extends Error {
   }
 }
 
-export const PROBLEMS = {
+const PROBLEMS = {
   'invalid-json': { status: 400, title: 'The body is not JSON' },
   'invalid-request': { status: 400, title: 'The request does not have the form that the API describes' },
   unauthenticated: { status: 401, title: 'A valid API key is needed' },

@@ -98,7 +98,7 @@ export const countedLines = (supply: Supply): SuppliedLine[] => supply.lines.fil
  * What counts of a line: the base of a salt (21 CFR 1310.04(f)), what a mixture contains (Regulation (EU) 2015/1011
  * Art. 6(c)), all of a chemical that is merely impure.
  */
-export function amountOfLine(line: OrderLine, identified: IdentifiedSubstance): Amount {
+function amountOfLine(line: OrderLine, identified: IdentifiedSubstance): Amount {
   const whole = amountOf(line.quantity, line.unit, propertiesOf(identified));
   // Where the salt's share of base is not known, the whole counts: rather a flag too many.
   const base = identified.baseFactor ? scaleAmount(whole, identified.baseFactor) : whole;

@@ -80,7 +80,7 @@ async function sameEntities(removed: Entry[], added: Entry[], load: (hashes: str
   return renumbered(of(removed), of(added));
 }
 
-export function fieldChanges(before: ListedEntity, after: ListedEntity): FieldChange[] {
+function fieldChanges(before: ListedEntity, after: ListedEntity): FieldChange[] {
   const fields = [...new Set([...Object.keys(before), ...Object.keys(after)])].sort() as (keyof ListedEntity)[];
   return fields.flatMap((field): FieldChange[] => {
     const [then, now] = [before[field], after[field]];

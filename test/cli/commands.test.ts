@@ -77,6 +77,7 @@ t.test('keys: made, listed, revoked', async (t) => {
   const [{ id, key }] = assay(['keys', 'create', '--role', 'officer', '--json', '--db', db]).json();
   t.match(key, new RegExp(`^assay_${id}_`));
   t.match(assay(['keys', 'list', '--json', '--db', db]).json()[0], [{ id, role: 'officer', revokedAt: null }]);
+  t.match(assay(['--db', db, 'keys', 'list', '--json']).json()[0], [{ id }], '--db before the command');
   t.equal(assay(['keys', 'revoke', id, '--db', db]).status, 0);
   t.equal(assay(['keys', 'revoke', id, '--db', db]).status, 1);
   t.equal(assay(['keys', 'create', '--role', 'king', '--db', db]).status, 2);

@@ -4,7 +4,11 @@ import type { FastifyInstance } from 'fastify';
 import plugin from 'fastify-plugin';
 import { schemas } from '../../schemas.js';
 
-export const API_VERSION = '1';
+const API_VERSION = '1';
+
+interface OpenApi {
+  paths: Record<string, Record<string, { requestBody?: { required: boolean }; 'x-body-optional'?: boolean }>>;
+}
 
 /** The contract, made from the routes and schemas/; browsable at /docs. Registered before auth: reading it needs no key. */
 export const openapi = plugin(async (app: FastifyInstance) => {
@@ -43,8 +47,19 @@ export const openapi = plugin(async (app: FastifyInstance) => {
     },
     // Who may call a route, as auth.ts asks for it.
     transform: ({ schema, url, route }) => {
-      const access = route.config?.access;
-      return { url, schema: Array.isArray(access) ? { ...schema, 'x-roles': access } : { ...schema, security: [] } };
+      const { access, bodyOptional } = route.config ?? {};
+      const roles = Array.isArray(access) ? { 'x-roles': access } : { security: [] };
+      return { url, schema: { ...schema, ...roles, ...(bodyOptional && { 'x-body-optional': true }) } };
+    },
+    transformObject: (document) => {
+      const { openapiObject } = document as { openapiObject: OpenApi };
+      for (const path of Object.values(openapiObject.paths))
+        for (const operation of Object.values(path))
+          if (operation['x-body-optional']) {
+            operation.requestBody!.required = false;
+            delete operation['x-body-optional'];
+          }
+      return openapiObject as object;
     },
     refResolver: { buildLocalReference: (json, _base, _fragment, i) => (typeof json.title === 'string' ? json.title : `def-${i}`) },
   });

@@ -20,7 +20,7 @@ export interface Claim {
 export type Counter = 'parties_done' | 'new_hits' | 'cases_opened' | 'removals_noted' | 'orders_screened';
 
 /** Another process has taken the run over. */
-export class ClaimLost extends Error {
+class ClaimLost extends Error {
   override name = 'ClaimLost';
 }
 
