@@ -2,7 +2,7 @@
  * JSON Canonicalization Scheme (RFC 8785): the same value has the same bytes everywhere, so that a hash over it means
  * something. Numbers and strings are what ECMAScript writes (RFC 8785, 3.2.2), members are sorted by UTF-16 code units.
  */
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
 /**
  * The canonical text of a JSON value. Members that are undefined are left out, as JSON.stringify does. Throws TypeError
@@ -22,6 +22,8 @@ export function canonicalJson(value: unknown): string {
       return JSON.stringify(value);
     case 'object': {
       if (value === null) return 'null';
+      const known = kept.get(value);
+      if (known !== undefined) return known;
       let text = '';
       if (Array.isArray(value)) {
         for (const item of value) text += `${text && ','}${canonicalJson(item)}`;
@@ -45,7 +47,16 @@ export function canonicalJson(value: unknown): string {
 const PLAIN = /^[ !#-[\]-\ud7ff\ue000-\uffff]*$/;
 const quoted = (text: string): string => (PLAIN.test(text) ? `"${text}"` : JSON.stringify(text));
 
-/** SHA-256 of the canonical text, hex. */
-export function canonicalDigest(value: unknown): string {
-  return createHash('sha256').update(canonicalJson(value)).digest('hex');
+/** Texts of values that come again and again. */
+const kept = new WeakMap<object, string>();
+
+/** Keeps the text of a value as long as the value lives. From now on nobody may change it, nor anything inside it. */
+export function keepCanonical(value: object): void {
+  if (!kept.has(value)) kept.set(value, canonicalJson(value));
 }
+
+/** SHA-256 of the canonical text, hex. */
+export const canonicalDigest = (value: unknown): string => textDigest(canonicalJson(value));
+
+/** SHA-256 of a text's UTF-8 bytes, hex. */
+export const textDigest = (text: string): string => hash('sha256', text, 'hex');

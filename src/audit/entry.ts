@@ -1,6 +1,6 @@
 /** What the log holds about one event, and the bytes that are hashed for it. */
 import { createHash } from 'node:crypto';
-import { canonicalDigest, canonicalJson } from './canonical.js';
+import { canonicalDigest, canonicalJson, textDigest } from './canonical.js';
 import type { Hash } from './merkle.js';
 import { readCanonical, VerificationError, type Where } from './verification.js';
 
@@ -58,14 +58,15 @@ export function chainHash(previous: Hash, leaf: Hash): Hash {
 export type ScreeningSubject = { screeningId: string; request: string; basis: string; answer: string };
 
 /**
- * The subject of a 'screening' entry: SHA-256 over the canonical JSON of each part, hex. The answer is taken without its
- * `audit` member, which names this very entry and so cannot be inside it.
+ * The subject of a 'screening' entry: SHA-256 over the canonical JSON of each part, hex. `request` and `basis` come as their
+ * canonical text, which is also what is stored of them. The answer is taken without its `audit` member, which names this very
+ * entry and so cannot be inside it.
  */
-export function screeningSubject(screening: { id: string; request: unknown; basis: unknown; answer: object }): ScreeningSubject {
+export function screeningSubject(screening: { id: string; request: string; basis: string; answer: object }): ScreeningSubject {
   return {
     screeningId: screening.id,
-    request: canonicalDigest(screening.request),
-    basis: canonicalDigest(screening.basis),
+    request: textDigest(screening.request),
+    basis: textDigest(screening.basis),
     answer: canonicalDigest({ ...screening.answer, audit: undefined }),
   };
 }

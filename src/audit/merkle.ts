@@ -3,7 +3,7 @@
  * words it). Hashes are 32 bytes, SHA-256. A prefix byte keeps leaves and nodes apart, so that no node can be passed off
  * as a leaf (second preimage).
  */
-import { createHash } from 'node:crypto';
+import { createHash, hash } from 'node:crypto';
 
 export type Hash = Buffer;
 
@@ -11,6 +11,8 @@ export type Hash = Buffer;
 const emptyRoot = (): Hash => createHash('sha256').digest();
 
 export function leafHash(entry: Uint8Array | string): Hash {
+  // For a text the byte before it is the character of that number.
+  if (typeof entry === 'string') return hash('sha256', `\0${entry}`, 'buffer');
   return createHash('sha256').update(Uint8Array.of(0)).update(entry).digest();
 }
 

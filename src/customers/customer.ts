@@ -1,5 +1,5 @@
 /** Whose purchases an order adds to. */
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import anyAscii from 'any-ascii';
 import type { Order } from '../contract.js';
 import { buyerOf } from '../law/movements.js';
@@ -22,4 +22,4 @@ export const plain = (text: string): string =>
     .trim();
 
 /** Long enough never to meet by chance, short enough for an index. */
-export const digest = (text: string): string => createHash('sha256').update(text).digest('base64url').slice(0, 24);
+export const digest = (text: string): string => hash('sha256', text, 'base64url').slice(0, 24);

@@ -15,8 +15,20 @@ export interface Link {
 
 const REGISTRATIONS = /regist|tax|vat|lei|company|ein|duns|licen[cs]e|inn|ogrn|uscc/i;
 
-/** The links of an order's buyer, of the places that it has goods sent to, and of the account that pays. */
+/** An order is asked for them before and after it is judged. */
+const found = new WeakMap<Order, Link[]>();
+
 export function linksOf(order: Order): Link[] {
+  let links = found.get(order);
+  if (!links) {
+    links = readLinks(order);
+    found.set(order, links);
+  }
+  return links;
+}
+
+/** The links of an order's buyer, of the places that it has goods sent to, and of the account that pays. */
+function readLinks(order: Order): Link[] {
   const buyer = buyerOf(order);
   // A forwarder's address says nothing about who its customers are.
   const delivered =
@@ -38,7 +50,7 @@ export function linksOf(order: Order): Link[] {
       ),
     ...(buyer.directors ?? []).map(({ name, birthDate }) => link('director', name, key(plain(name), `${birthDate ?? ''}|`))),
   ];
-  return [...new Map(links.filter((found) => found !== undefined).map((found) => [found.link, found])).values()];
+  return [...new Map(links.filter((one) => one !== undefined).map((one) => [one.link, one])).values()];
 }
 
 function link(kind: Link['kind'], value: string | undefined, normalised: string | undefined): Link | undefined {

@@ -76,8 +76,20 @@ function programmesThatBind(seller: string, origin: string, on: string): Program
   return binding;
 }
 
+/** Several rules ask for the same address. */
+const regionsKnown = new WeakMap<Address, { country: string | undefined; found: Map<string, boolean> }>();
+
 /** Region id -> whether the address is surely in the covered part. */
 function regionsOf(address: Address, country: string | undefined): Map<string, boolean> {
+  let known = regionsKnown.get(address);
+  if (!known || known.country !== country) {
+    known = { country, found: findRegions(address, country) };
+    regionsKnown.set(address, known);
+  }
+  return known.found;
+}
+
+function findRegions(address: Address, country: string | undefined): Map<string, boolean> {
   const segments = [address.region, address.city, ...(address.lines ?? [])]
     .flatMap((text) => (text ?? '').split(/[,;\n]/))
     .map(words)

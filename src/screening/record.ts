@@ -6,7 +6,7 @@
  * once for many answers, and each answer still leaves only after its own commit. Within a transaction orders are judged
  * as if one after the other: each sees the purchases of those before it that concern it.
  */
-import { randomUUID } from 'node:crypto';
+import { canonicalJson, keepCanonical } from '../audit/canonical.js';
 import { appendEntries, screeningSubject } from '../audit/log.js';
 import type { Screening } from '../contract.js';
 import { type History, readHistories } from '../customers/history.js';
@@ -17,6 +17,7 @@ import type { Store } from '../storage/open.js';
 import { tellDecisionChanges } from './decision-changes.js';
 import { keepKnownParties } from './rescreening/known-parties.js';
 import { judge, type Prepared } from './screen-order.js';
+import { newScreeningId } from './screening-id.js';
 import type { Watch } from './watch.js';
 
 /** Orders in one transaction at most: bounds what one failure can take back and how long a reader waits. */
@@ -174,7 +175,7 @@ function judgedWith(history: History, { place, request }: Placed, at: string): J
   return {
     place,
     request,
-    answer: answerTo(request, randomUUID(), judgement, at),
+    answer: answerTo(request, newScreeningId(at), judgement, at),
     basis: {
       lists: judgement.lists,
       policy: { id: watch.policy.id, version: watch.policy.version },
@@ -258,16 +259,22 @@ function answerTo(
 }
 
 async function store(trx: Queries, fresh: Judged[], outcomes: (Recorded | Error)[], at: string): Promise<void> {
+  const texts = fresh.map(({ request, answer, basis }) => {
+    // The same substances and lists come again and again.
+    for (const { identified, controls } of answer.lines) for (const part of [controls, identified]) keepCanonical(part);
+    keepCanonical(basis.lists);
+    return { request: canonicalJson(request.prepared.order), basis: canonicalJson(basis) };
+  });
   const leaves = await appendEntries(
     trx,
-    fresh.map(({ request, answer, basis }) => ({
+    fresh.map(({ request, answer }, i) => ({
       kind: 'screening',
       supplierId: request.supplierId,
       at,
-      subject: screeningSubject({ id: answer.screeningId, request: request.prepared.order, basis, answer }),
+      subject: screeningSubject({ id: answer.screeningId, ...texts[i]!, answer }),
     })),
   );
-  const screenings = fresh.map(({ request, answer, basis }, i) => ({
+  const screenings = fresh.map(({ request, answer }, i) => ({
     id: answer.screeningId,
     supplier_id: request.supplierId,
     order_id: answer.orderId,
@@ -275,9 +282,8 @@ async function store(trx: Queries, fresh: Judged[], outcomes: (Recorded | Error)
     decision: answer.decision,
     risk_score: answer.riskScore,
     screened_at: at,
-    request: JSON.stringify(request.prepared.order),
+    ...texts[i]!,
     answer: JSON.stringify({ ...answer, audit: leaves[i]! } satisfies Screening),
-    basis: JSON.stringify(basis),
   }));
   await tellDecisionChanges(
     trx,

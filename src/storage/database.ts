@@ -164,11 +164,11 @@ export interface ScreeningTable {
   decision: 'clear' | 'review' | 'block';
   risk_score: number;
   screened_at: string;
-  /** JSON: the order as received. */
+  /** Canonical JSON: the order. */
   request: string;
   /** JSON: the answer as sent. */
   answer: string;
-  /** JSON: what else a replay needs: list versions, policy, law, history as it was read. */
+  /** Canonical JSON: what else a replay needs: list versions, policy, law, history as it was read. */
   basis: string;
 }
 

@@ -1,6 +1,7 @@
+import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import t from 'tap';
-import { canonicalJson } from '../../src/audit/canonical.js';
+import { canonicalDigest, canonicalJson, keepCanonical } from '../../src/audit/canonical.js';
 
 t.test('the examples of RFC 8785', async (t) => {
   // 3.2.2 and 3.2.4
@@ -48,4 +49,22 @@ t.test('the order of members does not matter, their absence does', async (t) => 
 t.test('a lone surrogate keeps its escape; what JSON cannot say is refused', async (t) => {
   t.equal(canonicalJson('\ud800'), '"\\ud800"');
   for (const value of [Number.NaN, Number.POSITIVE_INFINITY, 1n, () => 1, undefined]) t.throws(() => canonicalJson(value), TypeError);
+});
+
+t.test('a text that is kept is the one that the value has, alone and inside another', async () => {
+  fc.assert(
+    fc.property(fc.json({ maxDepth: 3 }), fc.json({ maxDepth: 2 }), (inner, outer) => {
+      const part = { part: JSON.parse(inner) };
+      const whole = () => canonicalJson({ outer: JSON.parse(outer), again: [part, part] });
+      const before = whole();
+      keepCanonical(part);
+      return (
+        whole() === before &&
+        canonicalDigest(part) ===
+          createHash('sha256')
+            .update(canonicalJson({ ...part }))
+            .digest('hex')
+      );
+    }),
+  );
 });

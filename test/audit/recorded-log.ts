@@ -1,8 +1,10 @@
 /** A store with some screenings in its log, as the service would have recorded them; content invented. */
+
 import { generateKeyPairSync, randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { canonicalJson } from '../../src/audit/canonical.js';
 import { appendEntries, screeningSubject } from '../../src/audit/log.js';
 import { publicKeyOf } from '../../src/audit/public-key.js';
 import { keptRow } from '../../src/audit/rows.js';
@@ -53,7 +55,12 @@ async function recordScreening(store: Store, at: Date): Promise<void> {
   await store.db.transaction().execute(async (trx) => {
     await store.lockSequencer(trx);
     const [audit] = await appendEntries(trx, [
-      { kind: 'screening', supplierId: 'default', at: at.toISOString(), subject: screeningSubject({ id, request, basis, answer }) },
+      {
+        kind: 'screening',
+        supplierId: 'default',
+        at: at.toISOString(),
+        subject: screeningSubject({ id, request: canonicalJson(request), basis: canonicalJson(basis), answer }),
+      },
     ]);
     await trx
       .insertInto('screening')

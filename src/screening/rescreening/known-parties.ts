@@ -1,5 +1,5 @@
 /** The parties of screened orders, kept once per customer and content, so that a new list version can be held against them. */
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { canonicalJson } from '../../audit/canonical.js';
 import type { Order, Owner, Party, PartyQuery } from '../../contract.js';
 import { keepListState, type ListState, listState } from '../../lists/list-state.js';
@@ -70,9 +70,7 @@ export const namesParty = (order: Order, supplierId: string, id: string): boolea
     .some((who) => partyId(supplierId, order.customerId ?? null, queryOf(who)) === id);
 
 const partyId = (supplierId: string, customerId: string | null, query: PartyQuery): string =>
-  createHash('sha256')
-    .update(canonicalJson([supplierId, customerId, query]))
-    .digest('base64url');
+  hash('sha256', canonicalJson([supplierId, customerId, query]), 'base64url');
 
 /** Each party, owner and director of an order, and what it met. */
 function metBy({ parties }: Prepared) {
