@@ -4,7 +4,7 @@ import { readConfig } from './config.js';
 import { DataError } from './data-error.js';
 import { firstStart } from './first-start.js';
 import { openStore } from './storage/open.js';
-import { identifySubstance } from './substances/identify.js';
+import { warmUp } from './warm-up.js';
 
 try {
   await start();
@@ -35,13 +35,7 @@ async function start(): Promise<void> {
         .then(() => process.exit(0));
     });
 
-  warmUp();
   const address = await app.listen({ host: config.host, port: config.port });
   process.stdout.write(welcome(address));
-}
-
-/** Dictionaries and structures are loaded at their first use: better before the service listens than during an order. */
-function warmUp(): void {
-  identifySubstance({ name: 'acetic anhidryde', smiles: 'CC(=O)OC(C)=O' });
-  identifySubstance({ smiles: 'CCOC(=O)CCCN' });
+  warmUp();
 }

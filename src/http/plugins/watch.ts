@@ -59,7 +59,10 @@ export const watch = plugin(async (app: FastifyInstance, { database, every }: Wa
     return refreshing;
   });
 
-  await app.refreshWatch();
+  // A worker loads the index while the service is put together.
+  const first = app.refreshWatch();
+  first.catch(() => {});
+  app.addHook('onReady', () => first);
   const timer = setInterval(() => {
     app.refreshWatch().catch((error) => app.log.error({ err: error }, 'lists and policy could not be refreshed; the former stay in use'));
   }, every);
