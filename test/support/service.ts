@@ -8,6 +8,7 @@ import { readConfig } from '../../src/config.js';
 import type { Order } from '../../src/contract.js';
 import { SAMPLE_LISTS } from '../../src/first-start.js';
 import { importList } from '../../src/lists/importer.js';
+import { validator } from '../../src/schemas.js';
 import type { Role } from '../../src/storage/database.js';
 import { openStore, type Store } from '../../src/storage/open.js';
 
@@ -42,6 +43,7 @@ export async function startService(
   for (const role of ROLES) keys[role] = (await createKey(store, { supplierId: DEFAULT_SUPPLIER, role, label: role, at: AT })).key;
 
   const app = await buildApp(store, readConfig({ ASSAY_DATABASE: database, ASSAY_LOG_LEVEL: 'silent', ...options.env }));
+  holdAnswersAgainstContract(test, app);
   test.teardown(async () => {
     await app.close();
     await store.close();
@@ -74,6 +76,21 @@ export async function startService(
 }
 
 /** An order that nothing speaks against; `changes` replace its top-level members. */
+/** Whatever a test is about: an answer that the contract does not describe fails it. */
+function holdAnswersAgainstContract(test: Test, app: FastifyInstance): void {
+  const contract = validator();
+  app.addHook('onSend', async (request, reply, body) => {
+    const described = (request.routeOptions.schema?.response as Record<string, Described> | undefined)?.[reply.statusCode];
+    const schema = described?.content?.['application/json']?.schema;
+    if (schema && !contract.validate(schema, JSON.parse(body as string)))
+      test.fail(`${request.method} ${request.routeOptions.url}: ${contract.errorsText()}`);
+  });
+}
+
+interface Described {
+  content?: Record<string, { schema: object }>;
+}
+
 export function ordinaryOrder(changes: Partial<Order> = {}): Order {
   return {
     orderId: 'T-1',
