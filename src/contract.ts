@@ -7,6 +7,7 @@ export interface Contract {
   case?: Case;
   'catalogue-product'?: CatalogueProduct;
   control?: Control;
+  'deciding-policy'?: DecidingPolicy;
   document?: Document;
   exemption?: Exemption;
   flag?: Flag;
@@ -241,6 +242,27 @@ export interface Control {
   jurisdiction?: string;
   sourced?: boolean;
   detail?: string;
+}
+/**
+ * The policy that an answer was decided by.
+ */
+export interface DecidingPolicy {
+  id: string;
+  version: string;
+  /**
+   * Where a past day was asked about: when the policy of that day was put into service; null: none had been until then, and the policy that Assay comes with decided.
+   */
+  since?: string | null;
+  /**
+   * Flags that came after the policy was recorded, weighed as the default policy has them.
+   */
+  borrowed?: {
+    /**
+     * id@version of the default policy
+     */
+    from: string;
+    flags: string[];
+  };
 }
 /**
  * A paper that the customer showed: licence, registration, declaration, identity, permit.
@@ -1058,17 +1080,7 @@ export interface ScreeningAsOf {
    * @maxItems 200
    */
   lists: ListInUse[];
-  /**
-   * the one in service at the end of that day
-   */
-  policy: {
-    id: string;
-    version: string;
-    /**
-     * when it was put into service; null: none had been until then, and the policy that Assay comes with decided
-     */
-    since: string | null;
-  };
+  policy: DecidingPolicy;
   durationMs: number;
 }
 /**
@@ -1110,10 +1122,7 @@ export interface Screening {
    * @maxItems 200
    */
   lists: ListInUse[];
-  policy: {
-    id: string;
-    version: string;
-  };
+  policy: DecidingPolicy;
   audit: {
     index: number;
     leafHash: string;

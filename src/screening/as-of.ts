@@ -9,6 +9,7 @@ import { DataError } from '../data-error.js';
 import type { ActiveList } from '../lists/versions.js';
 import type { PartyIndex } from '../parties/party-index.js';
 import type { Queries } from '../storage/database.js';
+import { toldOf } from './policy.js';
 import type { PolicyInService } from './policy-versions.js';
 import { judge, prepare } from './screen-order.js';
 
@@ -44,7 +45,7 @@ export async function screenAsOf(
     ...judgement,
     parties: prepared.parties.map(({ party, matches }) => ({ role: party.role, name: party.name, matches })),
     lines: prepared.lines.map(({ line, identified }) => ({ lineId: line.lineId, identified, controls: identified.controls })),
-    policy: { id: policy.id, version: policy.version, since },
+    policy: { ...toldOf(policy), since },
     durationMs: Math.round((performance.now() - startedAt) * 1000) / 1000,
   };
 }

@@ -5,7 +5,7 @@ import { addedRow, keptRow } from '../audit/rows.js';
 import { DataError } from '../data-error.js';
 import type { Queries } from '../storage/database.js';
 import type { Store } from '../storage/open.js';
-import { defaultPolicy, type Policy, parsePolicy } from './policy.js';
+import { completed, defaultPolicy, type Policy, type PolicyInUse, parsePolicy } from './policy.js';
 
 export interface PolicyName {
   id: string;
@@ -73,17 +73,23 @@ export async function activePolicyName(db: Queries): Promise<PolicyName> {
   return { id, version };
 }
 
-/** Throws DataError when the policy in service no longer fits the rules of this release. */
-export async function activePolicy(db: Queries): Promise<Policy> {
+/** Throws DataError when the policy in service names what this release no longer has. */
+export async function activePolicy(db: Queries): Promise<PolicyInUse> {
   const name = await activePolicyName(db);
   const policy = await findPolicy(db, name);
   if (!policy) throw new DataError(`the policy in service, ${name.id}, version ${name.version}, is not recorded`);
-  return parsePolicy(policy);
+  return inUse(policy);
+}
+
+/** With the points that it borrows for flags that came since. Throws DataError when it names what this release no longer has. */
+function inUse(policy: Policy): PolicyInUse {
+  const { borrowed, ...whole } = completed(policy);
+  return { ...parsePolicy(whole), ...(borrowed && { borrowed }) };
 }
 
 /** A policy that was in service, and since when (ISO time): null where it is the one that Assay comes with. */
 export interface PolicyInService {
-  policy: Policy;
+  policy: PolicyInUse;
   since: string | null;
 }
 
@@ -99,7 +105,7 @@ export async function policyInServiceAt(db: Queries, at: string): Promise<Policy
   if (!last) return { policy: defaultPolicy(), since: null };
   const policy = await findPolicy(db, last);
   if (!policy) throw new DataError(`the policy in service at ${at}, ${last.id}, version ${last.version}, is not recorded`);
-  return { policy: parsePolicy(policy), since: last.activated_at };
+  return { policy: inUse(policy), since: last.activated_at };
 }
 
 /** As it was recorded, or the one that Assay comes with; undefined when neither bears the name. */

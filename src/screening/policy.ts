@@ -1,11 +1,19 @@
 /** The policy that decides: validated data with a version. A policy that forgets a flag is refused, not guessed. */
 import { readFileSync } from 'node:fs';
-import type { Policy } from '../contract.js';
+import type { Policy, Screening } from '../contract.js';
 import { DataError } from '../data-error.js';
 import { rules } from '../rules/registry.js';
 import { checker } from '../schemas.js';
 
 export type { Policy };
+
+/** A policy as it decides: what it does not weigh, because a later release found it, weighs as the default policy has it. */
+export interface PolicyInUse extends Policy {
+  borrowed?: { from: string; flags: string[] };
+}
+
+/** What an answer says of the policy that decided it. */
+export const toldOf = ({ id, version, borrowed }: PolicyInUse): Screening['policy'] => ({ id, version, ...(borrowed && { borrowed }) });
 
 /** Flags by structure alone must stop no science: no policy may block on them. */
 const NEVER_CRITICAL = ['SUBSTANCE_CLASS_MATCH', 'SUBSTANCE_SIMILAR'];
@@ -53,6 +61,18 @@ export function parsePolicy(value: unknown): Policy {
   ];
   if (wrong.length > 0) throw new DataError(`the policy ${policy.id} is not valid: ${wrong.join('; ')}`);
   return policy;
+}
+
+/**
+ * A policy that was recorded under an earlier release, with the points of the default policy for the flags that came since.
+ * The same release makes the same of it, so that a replay decides alike; the answer names what was borrowed.
+ */
+export function completed(policy: Policy): PolicyInUse {
+  const flags = rules.flatMap((rule) => rule.raises).filter((flag) => !weighs(policy, flag));
+  if (flags.length === 0) return policy;
+  const { id, version, flags: weights } = defaultPolicy();
+  const borrowed = Object.fromEntries(flags.map((flag) => [flag, weights[flag] ?? weights[flag.split('/')[0]!]!]));
+  return { ...policy, flags: { ...policy.flags, ...borrowed }, borrowed: { from: `${id}@${version}`, flags } };
 }
 
 const mustBlock = (flag: string): boolean => ALWAYS_BLOCKS.includes(flag.split('/')[0]!) && !MAY_BE_REVIEWED.includes(flag);

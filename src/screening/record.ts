@@ -15,6 +15,7 @@ import type { IdempotencyKeyTable, Queries, ScreeningTable } from '../storage/da
 import { keptInsert } from '../storage/kept-query.js';
 import type { Store } from '../storage/open.js';
 import { tellDecisionChanges } from './decision-changes.js';
+import { toldOf } from './policy.js';
 import { keepKnownParties } from './rescreening/known-parties.js';
 import { judge, type Prepared } from './screen-order.js';
 import { newScreeningId } from './screening-id.js';
@@ -178,7 +179,7 @@ function judgedWith(history: History, { place, request }: Placed, at: string): J
     answer: answerTo(request, newScreeningId(at), judgement, at),
     basis: {
       lists: judgement.lists,
-      policy: { id: watch.policy.id, version: watch.policy.version },
+      policy: toldOf(watch.policy),
       on: prepared.on,
       history,
       catalogue: prepared.catalogue,
@@ -252,7 +253,7 @@ function answerTo(
     parties: prepared.parties.map(({ party, matches }) => ({ role: party.role, name: party.name, matches })),
     lines: prepared.lines.map(({ line, identified }) => ({ lineId: line.lineId, identified, controls: identified.controls })),
     lists,
-    policy: { id: watch.policy.id, version: watch.policy.version },
+    policy: toldOf(watch.policy),
     screenedAt: at,
     durationMs: Math.round((performance.now() - startedAt) * 1000) / 1000,
   };

@@ -10,6 +10,7 @@ import { DataError } from '../data-error.js';
 import { loadIndexOf } from '../lists/active-index.js';
 import type { ActiveList } from '../lists/versions.js';
 import type { Database } from '../storage/database.js';
+import { completed } from './policy.js';
 import { findPolicy } from './policy-versions.js';
 import type { Basis } from './record.js';
 import { judge, prepare } from './screen-order.js';
@@ -40,7 +41,7 @@ export async function replayScreening(db: Database, screeningId: string): Promis
   const catalogue = basis.catalogue ? await readCatalogueVersion(db, row.supplier_id, basis.catalogue) : undefined;
   if (basis.catalogue && !catalogue) throw new DataError(`the catalogue ${basis.catalogue} is not in this database`);
   const lists = basis.lists.map(({ ageDays: _, ...list }) => list as ActiveList);
-  const watch = { parties: (await loadIndexOf(db, lists)).parties, lists, policy };
+  const watch = { parties: (await loadIndexOf(db, lists)).parties, lists, policy: completed(policy) };
 
   const prepared = prepare(order, watch, catalogue);
   const { decision, riskScore, flags, lists: inUse } = judge(prepared, basis.history, watch, row.screened_at);

@@ -7,7 +7,8 @@ import { DataError } from '../../src/data-error.js';
 import { SAMPLE_LISTS } from '../../src/first-start.js';
 import { loadActiveIndex } from '../../src/lists/active-index.js';
 import { importList } from '../../src/lists/importer.js';
-import { activePolicy } from '../../src/screening/policy-versions.js';
+import { defaultPolicy, parsePolicy } from '../../src/screening/policy.js';
+import { activatePolicy, activePolicy } from '../../src/screening/policy-versions.js';
 import { Recorder } from '../../src/screening/record.js';
 import { replayScreening } from '../../src/screening/replay.js';
 import { prepare } from '../../src/screening/screen-order.js';
@@ -55,4 +56,30 @@ onEachDatabase('an answer that the records do not give is found', async (t, stor
   await store.db.updateTable('screening').set({ answer: forged }).execute();
   t.match(await replayScreening(store.db, screeningId), { same: false, differences: ['riskScore'] });
   await t.rejects(replayScreening(store.db, 'none'), DataError);
+});
+
+onEachDatabase('a policy recorded before a flag came borrows its points, says so, and replays alike', async (t, store) => {
+  const older = structuredClone(defaultPolicy());
+  older.id = 'house';
+  older.flags.THRESHOLD_EXCEEDED = { severity: 'medium', points: 33 };
+  // As an earlier release recorded it, which knew no scheduled drugs.
+  delete older.flags.SUBSTANCE_SCHEDULED;
+  const { id, version } = older;
+  await store.db
+    .insertInto('policy_version')
+    .values({ id, version, content_hash: 'of then', body: JSON.stringify(older), recorded_at: AT, recorded_by: 'key' })
+    .execute();
+  await activatePolicy(store, { id, version }, { supplierId: DEFAULT_SUPPLIER, keyId: 'key', at: AT });
+
+  const lines: Order['lines'] = [
+    { lineId: '1', substance: { name: 'fentanyl' }, quantity: 1, unit: 'g' },
+    { lineId: '2', substance: { name: 'iodine' }, quantity: 1, unit: 'kg' },
+  ];
+  const answer = await screen(store, ordinaryOrder({ lines }));
+  const points = (code: string) => answer.flags.find((flag) => flag.code === code)?.points;
+  t.equal(points('SUBSTANCE_SCHEDULED'), defaultPolicy().flags.SUBSTANCE_SCHEDULED!.points);
+  t.equal(points('THRESHOLD_EXCEEDED'), 33, 'its own points stay');
+  t.match(answer.policy, { id: 'house', borrowed: { from: 'default@1', flags: ['SUBSTANCE_SCHEDULED'] } });
+  t.match(await replayScreening(store.db, answer.screeningId), { same: true });
+  t.throws(() => parsePolicy(structuredClone(older)), /flags has no SUBSTANCE_SCHEDULED/, 'a new one must weigh it');
 });
