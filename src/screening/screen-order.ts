@@ -12,7 +12,7 @@ import { listsInUse } from '../lists/active.js';
 import type { PartyIndex } from '../parties/party-index.js';
 import { evaluateRules } from '../rules/evaluate.js';
 import type { LineFacts, PartyFacts, ScreenedParty } from '../rules/facts.js';
-import { identifyRemembered } from '../substances/remember.js';
+import { identifyLines } from '../substances/identify-lines.js';
 import { decide } from './decide.js';
 import type { Watch } from './watch.js';
 
@@ -37,14 +37,12 @@ export interface Judgement {
 /** `catalogue`: the supplier's, where a line names a product code. */
 export function prepare(order: Order, watch: Watch, catalogue?: Catalogue): Prepared {
   const on = dayOfInstant(order.placedAt);
+  const identified = identifyLines(order.lines, catalogue ? { on, catalogue: catalogue.products } : { on });
   return {
     order,
     on,
     catalogue: catalogue?.version ?? null,
-    lines: order.lines.map((line) => ({
-      line,
-      identified: identifyRemembered(line.substance, catalogue ? { on, catalogue: catalogue.products } : { on }),
-    })),
+    lines: order.lines.map((line, i) => ({ line, identified: identified[i]! })),
     parties: screenedParties(order).map((party) => meet(party, watch)),
   };
 }

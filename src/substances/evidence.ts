@@ -35,7 +35,8 @@ export interface Gathered {
 /** InChI strings, and SMILES, that are read in one line: each may take a tenth of a second. */
 const MOST_DRAWN = 4;
 
-export function gather(reading: Reading): Gathered {
+/** `drawings`: whether structures are examined; what is not is among the problems. */
+export function gather(reading: Reading, drawings = true): Gathered {
   const evidence: Evidence[] = [
     ...reading.cas.map((cas): Evidence => ({ how: 'cas', written: `CAS ${cas}`, meetings: byCas.get(cas) ?? [] })),
     ...reading.ec.map((ec): Evidence => ({ how: 'ec', written: `EC ${ec}`, meetings: byEc.get(ec) ?? [] })),
@@ -43,6 +44,7 @@ export function gather(reading: Reading): Gathered {
   ];
   const problems: string[] = [];
   const addStructure = (written: string, read: () => Structure) => {
+    if (!drawings) return void problems.push(unexamined(written));
     const structure = attempt(read);
     if (structure) evidence.push({ how: 'structure', written, ...findStructure(structure) });
     else problems.push(`${written} cannot be read as a structure`);
@@ -60,11 +62,12 @@ export function gather(reading: Reading): Gathered {
   let whole = false;
   if (reading.name) {
     const exact = findExactName(reading.name);
-    const drawn = exact || evidence.length > 0 ? undefined : drawnIn(reading.maybeSmiles);
+    const drawn = exact || evidence.length > 0 || !drawings ? undefined : drawnIn(reading.maybeSmiles);
     whole = exact !== undefined && !exact.part;
     if (exact) evidence.push(ofName(exact));
     else if (drawn) evidence.push({ how: 'structure', written: reading.maybeSmiles!.slice(0, 80), ...findStructure(drawn) });
     else {
+      if (!drawings && reading.maybeSmiles) problems.push(unexamined(reading.maybeSmiles.slice(0, 80)));
       const search = findMisspeltName(reading.name);
       if (search.found) evidence.push(ofName(search.found));
       near = search.near ?? null;
@@ -79,6 +82,8 @@ export function gather(reading: Reading): Gathered {
   if (!pointing() && reading.hsCode) near ??= entriesUnderHeading(reading.hsCode)[0]?.name ?? null;
   return { evidence, problems, near: within ?? (pointing() ? null : near) };
 }
+
+const unexamined = (written: string): string => `${written} was not examined: the order draws more than is examined at once`;
 
 function ofName(name: NameFound): Evidence {
   return { how: name.how, written: name.name, meetings: [{ known: name.known, form: name.form }], addedMass: name.addedMass ?? null };

@@ -15,6 +15,8 @@ export interface IdentifyOptions {
   on?: string;
   /** the supplier's own product codes */
   catalogue?: ReadonlyMap<string, SubstanceQuery>;
+  /** false: drawings are not examined, and the answer says so */
+  drawings?: boolean;
 }
 
 /**
@@ -23,7 +25,7 @@ export interface IdentifyOptions {
 export function identifySubstance(query: SubstanceQuery, options: IdentifyOptions = {}): IdentifiedSubstance {
   const mapped = query.productCode === undefined ? undefined : options.catalogue?.get(query.productCode);
   const reading = readLine(mapped ? { ...mapped, ...query } : withCode(query));
-  const { evidence, problems, near } = gather(reading);
+  const { evidence, problems, near } = gather(reading, options.drawings ?? true);
   const deciding = decide(evidence);
   const contradictions = [...reading.invalid, ...problems, ...(deciding ? disagreements(deciding, evidence, reading) : [])];
   const identity = identityOf(deciding, evidence);

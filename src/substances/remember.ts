@@ -14,7 +14,7 @@ const remembered = new Map<string, IdentifiedSubstance>();
 /** As {@link identifySubstance}. Callers share the result and must not change it. */
 export function identifyRemembered(query: SubstanceQuery, options: IdentifyOptions): IdentifiedSubstance {
   const product = query.productCode === undefined ? undefined : options.catalogue?.get(query.productCode);
-  const key = JSON.stringify([options.on, query, product]);
+  const key = JSON.stringify([options.on, options.drawings, query, product]);
   if (key.length > LONGEST_REMEMBERED) return identifySubstance(query, options);
   const before = remembered.get(key);
   if (before) {

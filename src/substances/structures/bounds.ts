@@ -19,28 +19,38 @@ export function checkSize(atoms: number, bonds: number): void {
   if (!(bonds < atoms + MAX_RINGS)) throw new Error(`more than ${MAX_RINGS} rings`);
 }
 
+export interface Size {
+  atoms: number;
+  bonds: number;
+}
+
 /** @throws Error when the text is too long or claims or holds too many atoms, rings or too large numbers */
 export function checkMolfile(molfile: string): void {
   if (molfile.length > MAX_MOLFILE) throw new Error('a molfile that is too long');
-  // A hyphen at the end of a V3000 line joins the next one to it.
-  const lines = molfile.replace(/-[ \t]*\r?\n[ \t]*M {2}V30[ \t]?/g, '').split(/\r\n|\r|\n/);
-  const counts = lines.find((line) => /V[23]000/.test(line)) ?? lines[3] ?? '';
-  if (!/V3000/.test(molfile)) {
-    const [atoms, bonds] = [count(counts.slice(0, 3)), count(counts.slice(3, 6))];
-    checkSize(atoms, bonds);
-    return;
-  }
   // Atoms and bonds of V3000 carry numbers of their own, for which a parser makes room as well.
-  if (lines.some((line) => /(?<![\d.])\d{5,}(?![\d.])/.test(line))) throw new Error('a number that no molfile needs');
-  for (const line of lines) {
-    const claimed = /\bCOUNTS\s+(\S+)\s+(\S+)/i.exec(line);
-    if (claimed) checkSize(count(claimed[1]!), count(claimed[2]!));
-  }
-  const [atoms, bonds] = ['ATOM', 'BOND'].map((block) => linesOf(block, lines));
-  checkSize(atoms!, bonds!);
+  if (/V3000/.test(molfile) && linesOf(molfile).some((line) => /(?<![\d.])\d{5,}(?![\d.])/.test(line)))
+    throw new Error('a number that no molfile needs');
+  for (const { atoms, bonds } of sizesOf(molfile)) checkSize(atoms, bonds);
 }
 
-function linesOf(block: string, lines: string[]): number {
+/** What a molfile claims to hold, and for V3000 what it holds as well. */
+export function sizesOf(molfile: string): Size[] {
+  const lines = linesOf(molfile);
+  if (!/V3000/.test(molfile)) {
+    const counts = lines.find((line) => /V2000/.test(line)) ?? lines[3] ?? '';
+    return [{ atoms: count(counts.slice(0, 3)), bonds: count(counts.slice(3, 6)) }];
+  }
+  const claimed = lines.flatMap((line) => {
+    const match = /\bCOUNTS\s+(\S+)\s+(\S+)/i.exec(line);
+    return match ? [{ atoms: count(match[1]!), bonds: count(match[2]!) }] : [];
+  });
+  return [...claimed, { atoms: blockOf('ATOM', lines), bonds: blockOf('BOND', lines) }];
+}
+
+/** A hyphen at the end of a V3000 line joins the next one to it. */
+const linesOf = (molfile: string): string[] => molfile.replace(/-[ \t]*\r?\n[ \t]*M {2}V30[ \t]?/g, '').split(/\r\n|\r|\n/);
+
+function blockOf(block: string, lines: string[]): number {
   const of = (edge: string) => lines.findIndex((line) => new RegExp(String.raw`\b${edge}\s+${block}\b`, 'i').test(line));
   const [begin, end] = [of('BEGIN'), of('END')];
   return begin < 0 ? 0 : (end < begin ? lines.length : end) - begin - 1;
@@ -53,8 +63,14 @@ const count = (text: string): number => Number(text.trim() || 0) || 0;
 export function checkSmiles(smiles: string): void {
   if (smiles.length > MAX_LINE_NOTATION) throw new Error('SMILES that is too long');
   if (/\d{4}/.test(smiles)) throw new Error('a number that no SMILES needs');
-  const atoms = smiles.replace(/\[[^\]]*\]|Cl|Br/g, 'C');
-  const closures = atoms.match(/%\(\d+\)|%\d\d|\d/g)?.length ?? 0;
-  const drawn = atoms.match(/[A-Za-z*]/g)?.length ?? 0;
-  checkSize(drawn, drawn - 1 + Math.ceil(closures / 2));
+  const { atoms, bonds } = sizeOfSmiles(smiles);
+  checkSize(atoms, bonds);
+}
+
+/** As written: letters, and figures as ring closures. */
+export function sizeOfSmiles(smiles: string): Size {
+  const text = smiles.replace(/\[[^\]]*\]|Cl|Br/g, 'C');
+  const closures = text.match(/%\(\d+\)|%\d\d|\d/g)?.length ?? 0;
+  const atoms = text.match(/[A-Za-z*]/g)?.length ?? 0;
+  return { atoms, bonds: atoms - 1 + Math.ceil(closures / 2) };
 }
