@@ -9,6 +9,7 @@ export const declarationMissing: Rule = {
   inputs: ['lines', 'shipment', 'documents', 'history'],
   citation: 'Regulation (EC) 273/2004 Art. 4, 6, Annex II, Annex III',
   sourced: true,
+  duty: 'regulated',
   evaluate: (situation) =>
     situation.supplies.flatMap((supply) =>
       duePapers(situation, supply)

@@ -151,3 +151,9 @@ t.test(
     );
   },
 );
+
+t.test('what the supplier has to keep, write and label is named with what is missing (Art. 5, 7)', async (t) => {
+  const { cure = '' } = flagsOf(union({ lines: [['piperonal', 1, 'g']] })).find(({ code }) => code === 'DECLARATION_MISSING')!;
+  t.match(cure, /until three years after the end of the calendar year/);
+  t.match(cure, /name of Annex I/);
+});
