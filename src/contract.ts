@@ -451,6 +451,10 @@ export interface ListInUse {
    */
   ageDays: number | null;
   /**
+   * the date that the age counts from; importedAt: the publisher gives none, and the list can be older than it looks
+   */
+  ageFrom?: 'publishedAt' | 'importedAt';
+  /**
    * true: a sample list of invented parties, not a published one
    */
   sample?: boolean;

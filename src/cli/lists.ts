@@ -122,7 +122,7 @@ async function statusCommand(options: Options): Promise<void> {
   for (const list of lists) {
     const dated = list.publishedAt ? `published ${list.publishedAt.slice(0, 10)}` : `imported ${list.importedAt.slice(0, 10)}`;
     await write(
-      `${list.listId}  ${list.version}  ${dated} (${list.ageDays} days)  ${list.counts.entities} entities, ${list.counts.names} names\n`,
+      `${list.listId}  ${list.version}  ${dated} (${list.ageDays} days${list.ageFrom === 'importedAt' ? ' since its import: the publisher gives no date' : ''})  ${list.counts.entities} entities, ${list.counts.names} names\n`,
     );
     for (const { version, report } of list.quarantined) await write(`  in quarantine: ${version}, ${findings(report)}\n`);
     const update = updateOf(list.listId);

@@ -1,5 +1,5 @@
 import type { ListInUse } from '../contract.js';
-import { type ActiveList, ageDays } from './versions.js';
+import { type ActiveList, ageOf } from './versions.js';
 
 /** Orders of one moment share their answer. */
 const lastAsked = new WeakMap<readonly ActiveList[], { at: string; inUse: ListInUse[] }>();
@@ -8,7 +8,7 @@ const lastAsked = new WeakMap<readonly ActiveList[], { at: string; inUse: ListIn
 export function listsInUse(lists: readonly ActiveList[], at: string): ListInUse[] {
   let last = lastAsked.get(lists);
   if (last?.at !== at) {
-    last = { at, inUse: lists.map((list) => ({ ...list, ageDays: ageDays(list, at) })) };
+    last = { at, inUse: lists.map((list) => ({ ...list, ...ageOf(list, at) })) };
     lastAsked.set(lists, last);
   }
   return last.inUse;

@@ -24,8 +24,9 @@ export interface ListStatus extends ActiveList {
   format: string;
   activatedAt: string;
   counts: Counts;
-  /** whole days since the publisher's date, or since the import where the publisher gives none */
+  /** whole days since `ageFrom` */
   ageDays: number;
+  ageFrom: AgeFrom;
   /** versions that wait for a person, newest first */
   quarantined: { version: string; importedAt: string; report: GuardReport }[];
 }
@@ -40,8 +41,13 @@ export const versionId = (listId: string, version: string): string => `${listId}
 
 const DAY = 86_400_000;
 
-export function ageDays(list: { publishedAt: string | null; importedAt: string }, at: string): number {
-  return Math.max(0, Math.floor((Date.parse(at) - Date.parse(list.publishedAt ?? list.importedAt)) / DAY));
+/** Where the publisher gives no date, the age counts from the import: the list can be older than it looks. */
+export type AgeFrom = 'publishedAt' | 'importedAt';
+
+/** Whole days from the publisher's date, or from the import, to `at` (ISO time). */
+export function ageOf(list: { publishedAt: string | null; importedAt: string }, at: string): { ageDays: number; ageFrom: AgeFrom } {
+  const ageFrom = list.publishedAt === null ? 'importedAt' : 'publishedAt';
+  return { ageDays: Math.max(0, Math.floor((Date.parse(at) - Date.parse(list[ageFrom]!)) / DAY)), ageFrom };
 }
 
 /** The lists in service that parties are matched with, by id: all but the positive ones. */
@@ -65,7 +71,7 @@ export async function listStatus(db: Queries, at: string): Promise<ListStatus[]>
     format: row.format,
     activatedAt: row.activated_at,
     counts: JSON.parse(row.counts) as Counts,
-    ageDays: ageDays(toActive(row), at),
+    ...ageOf(toActive(row), at),
     quarantined: waiting
       .filter((other) => other.list_id === row.list_id)
       .map((other) => ({

@@ -17,13 +17,13 @@ export const listStale: Rule = {
   evaluate: ({ facts, policy }) => {
     const stale = facts.lists
       .filter((list) => isStale(list, policy.staleness))
-      .map(({ listId, version, publishedAt, ageDays }) => ({ listId, version, publishedAt, ageDays }))
+      .map(({ listId, version, publishedAt, ageDays, ageFrom }) => ({ listId, version, publishedAt, ageDays, ...(ageFrom && { ageFrom }) }))
       .sort((a, b) => (a.listId < b.listId ? -1 : 1));
     if (stale.length === 0) return [];
     return [
       {
         code: 'LIST_STALE',
-        message: `Older than the policy allows: ${stale.map(({ listId, ageDays }) => `${listId} (${ageDays} days)`).join(', ')}.`,
+        message: `Older than the policy allows: ${stale.map(({ listId, ageDays, ageFrom }) => `${listId} (${ageDays} days${ageFrom === 'importedAt' ? ' since its import' : ''})`).join(', ')}.`,
         cure: 'Import the newest version of the list, and screen again.',
         evidence: { lists: stale },
       },

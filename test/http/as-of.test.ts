@@ -29,7 +29,7 @@ t.test('lists and law of that day decide, and nothing is recorded', async (t) =>
   const before = await service.post('/v1/screenings/as-of?asOf=2026-11-24', order, { role: 'officer' });
   t.match(before, {
     status: 200,
-    body: { asOf: '2026-11-24', recorded: false, decision: 'block', lists: [{ listId: 'un', ageDays: 22 }] },
+    body: { asOf: '2026-11-24', recorded: false, decision: 'block', lists: [{ listId: 'un', ageDays: 22, ageFrom: 'publishedAt' }] },
   });
   t.match(before.body.flags, [{ code: 'PARTY_SANCTIONED' }]);
   t.equal((await service.store.db.selectFrom('screening').selectAll().execute()).length, 0);

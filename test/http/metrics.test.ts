@@ -16,7 +16,14 @@ t.test('what Prometheus reads', async (t) => {
   const before = await scrape();
   has(before, 'assay_screenings_total{decision="clear"} 0');
   has(before, 'assay_webhook_messages{state="waiting"} 0');
-  t.ok(before.some((line) => /^assay_list_age_days\{list="un"\} \d+$/.test(line)));
+  for (const [list, from] of [
+    ['un', 'publishedAt'],
+    ['ofac-sdn', 'importedAt'],
+  ] as const)
+    t.ok(
+      before.some((line) => line.startsWith(`assay_list_age_days{list="${list}",from="${from}"} `)),
+      list,
+    );
   has(before, 'assay_list_quarantined_versions{list="un"} 0');
   has(before, 'assay_list_stale{list="ofac-sdn"} 0');
 

@@ -26,7 +26,7 @@ onEachDatabase('a list is imported, and again without effect', async (t, { db, .
   t.match(second, { status: 'unchanged', version: first.version }, 'the order of the files means nothing');
   t.equal((await db.selectFrom('list_version').selectAll().execute()).length, 1);
   t.match(await listStatus(db, at(15)), [
-    { listId: 'ofac-sdn', version: first.version, publishedAt: null, ageDays: 5, kind: 'negative', quarantined: [] },
+    { listId: 'ofac-sdn', version: first.version, publishedAt: null, ageDays: 5, ageFrom: 'importedAt', kind: 'negative', quarantined: [] },
   ]);
 
   const entities: string[] = [];

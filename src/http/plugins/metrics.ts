@@ -40,7 +40,10 @@ export const metrics = plugin(async (app: FastifyInstance) => {
   });
   for (const decision of ['clear', 'review', 'block']) screenings.inc({ decision }, 0);
   const gauge = (name: string, help: string, labelNames: string[] = []) => new Gauge({ name, help, labelNames, registers });
-  const age = gauge('assay_list_age_days', "Since the publisher's date, or the import where he gives none", ['list']);
+  const age = gauge('assay_list_age_days', "Since the publisher's date, or the import where he gives none: `from` says which", [
+    'list',
+    'from',
+  ]);
   const stale = gauge('assay_list_stale', '1: older than the bound of the policy', ['list']);
   const waiting = gauge('assay_list_quarantined_versions', 'Versions that wait for a person', ['list']);
   const failures = gauge('assay_list_update_failures', 'Failed update attempts in a row', ['list']);
@@ -71,7 +74,7 @@ export const metrics = plugin(async (app: FastifyInstance) => {
     const { staleness } = await activePolicy(app.store.db);
     for (const gauge of [age, stale, waiting, failures, failed, success]) gauge.reset();
     for (const list of await listStatus(app.store.db, now)) {
-      age.set({ list: list.listId }, list.ageDays);
+      age.set({ list: list.listId, from: list.ageFrom }, list.ageDays);
       stale.set({ list: list.listId }, isStale(list, staleness) ? 1 : 0);
       waiting.set({ list: list.listId }, list.quarantined.length);
     }
