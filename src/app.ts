@@ -108,7 +108,7 @@ export async function buildApp(store: Store, config: Config): Promise<FastifyIns
   await app.register(rescreeningRoutes, { prefix: '/v1/rescreenings' });
   await app.register(reportRoutes, { prefix: '/v1/reports' });
   await app.register(watchlistRoutes, { prefix: '/v1/watchlists' });
-  await app.register(listRoutes, { prefix: '/v1/lists' });
+  await app.register(listRoutes, { prefix: '/v1/lists', database: config.database });
   await app.register(webhookRoutes, { prefix: '/v1/webhooks', ...config.webhooks });
   return app;
 }

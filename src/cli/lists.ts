@@ -133,7 +133,7 @@ async function statusCommand(options: Options): Promise<void> {
 const findings = (report: GuardReport) => report.findings.map((finding) => finding.message).join('; ');
 
 async function diffCommand(listId: string, options: Options & { from?: string; to?: string }): Promise<void> {
-  const found = await withStore(options, (store) => diffVersions(store.db, listId, options.from, options.to));
+  const found = await withStore(options, (store) => diffVersions(store.db, { listId, from: options.from, to: options.to }));
   if (options.json) return writeJson(found);
   await write(
     `${listId} ${found.from} to ${found.to}: ${found.added.length} added, ${found.removed.length} removed, ${found.changed.length} changed\n`,

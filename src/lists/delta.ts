@@ -3,7 +3,7 @@ import type { ListedEntity } from '../contract.js';
 import type { IndexedEntity } from '../parties/party-index.js';
 import type { Queries } from '../storage/database.js';
 import type { ListVersions } from './list-state.js';
-import { renumbered } from './renumbering.js';
+import { identityOf, renumbered } from './renumbering.js';
 import { entitiesByHash, entriesOf, versionId } from './versions.js';
 
 export interface Delta {
@@ -36,7 +36,7 @@ async function addList(db: Queries, delta: Delta, listId: string, from: string |
   for (const [entryId] of lost) delta.gone.push({ listId, entryId });
   const added = arrived.filter(({ entryId }) => !before.has(entryId));
   if (added.length === 0 || lost.length === 0) return;
-  for (const [entryId, formerly] of renumbered(await load(db, lost), added))
+  for (const [entryId, formerly] of renumbered((await load(db, lost)).map(identityOf), added.map(identityOf)))
     delta.renumbered.push({ listId, version: to!, entryId, formerly });
 }
 

@@ -4,8 +4,24 @@
  */
 import type { ListedEntity } from '../contract.js';
 
+/** What an entity is known again by: all that has to be held of it. */
+export interface Identity {
+  entryId: string;
+  type: ListedEntity['type'];
+  births: { from: string; to: string }[];
+  /** folded names, and papers with their numbers */
+  keys: Set<string>;
+}
+
+export const identityOf = (entity: ListedEntity): Identity => ({
+  entryId: entity.entryId,
+  type: entity.type,
+  births: entity.birthDates ?? [],
+  keys: keysOf(entity),
+});
+
 /** Former entry id by new entry id. */
-export function renumbered(removed: ListedEntity[], added: ListedEntity[]): Map<string, string> {
+export function renumbered(removed: Identity[], added: Identity[]): Map<string, string> {
   const before = candidates(removed);
   const after = candidates(added);
   const pairs = new Map<string, string>();
@@ -16,12 +32,12 @@ export function renumbered(removed: ListedEntity[], added: ListedEntity[]): Map<
   return pairs;
 }
 
-type Candidates = Map<string, ListedEntity[]>;
+type Candidates = Map<string, Identity[]>;
 
-function candidates(entities: ListedEntity[]): Candidates {
+function candidates(entities: Identity[]): Candidates {
   const byKey: Candidates = new Map();
   for (const entity of entities)
-    for (const key of keys(entity)) {
+    for (const key of entity.keys) {
       const known = byKey.get(key);
       if (known) known.push(entity);
       else byKey.set(key, [entity]);
@@ -30,14 +46,14 @@ function candidates(entities: ListedEntity[]): Candidates {
 }
 
 /** The one entity among the candidates that can be the same; undefined where there is none, or more than one. */
-function only(entity: ListedEntity, others: Candidates): ListedEntity | undefined {
-  const found = new Set([...keys(entity)].flatMap((key) => others.get(key) ?? []).filter((other) => compatible(entity, other)));
+function only(entity: Identity, others: Candidates): Identity | undefined {
+  const found = new Set([...entity.keys].flatMap((key) => others.get(key) ?? []).filter((other) => compatible(entity, other)));
   return found.size === 1 ? [...found][0] : undefined;
 }
 
 const NUMBERED = new Set(['passport', 'national_id', 'tax', 'registration', 'imo', 'mmsi', 'lei', 'duns', 'crypto']);
 
-function keys(entity: ListedEntity): Set<string> {
+function keysOf(entity: ListedEntity): Set<string> {
   const names = entity.names.filter(({ quality }) => quality !== 'weak').map(({ name }) => `name ${fold(name)}`);
   const numbers = (entity.identifiers ?? [])
     .filter(({ kind }) => NUMBERED.has(kind))
@@ -55,8 +71,7 @@ function fold(name: string): string {
   return words.filter(Boolean).sort().join(' ');
 }
 
-function compatible(a: ListedEntity, b: ListedEntity): boolean {
+function compatible(a: Identity, b: Identity): boolean {
   if (a.type !== b.type && a.type !== 'unknown' && b.type !== 'unknown') return false;
-  const [births, others] = [a.birthDates ?? [], b.birthDates ?? []];
-  return births.length === 0 || others.length === 0 || births.some((x) => others.some((y) => x.from <= y.to && y.from <= x.to));
+  return a.births.length === 0 || b.births.length === 0 || a.births.some((x) => b.births.some((y) => x.from <= y.to && y.from <= x.to));
 }

@@ -5,7 +5,7 @@ import { DataError } from '../data-error.js';
 import type { Queries } from '../storage/database.js';
 import type { Store } from '../storage/open.js';
 import type { Counts } from './counts.js';
-import { type Differences, differences } from './differences.js';
+import { type Differences, differences, type Page } from './differences.js';
 import type { Entries, GuardReport } from './guard.js';
 import { recordEvent } from './record-event.js';
 import type { ListKind } from './sources/source.js';
@@ -82,7 +82,7 @@ export async function listStatus(db: Queries, at: string): Promise<ListStatus[]>
   }));
 }
 
-const PAGE = 2000;
+const BATCH = 2000;
 
 /** Every entity of every list that parties are matched with, list by list, in the order of the entry ids. */
 export async function* activeEntities(db: Queries): AsyncGenerator<IndexedEntity> {
@@ -112,10 +112,10 @@ export async function* entitiesOf(db: Queries, id: string): AsyncGenerator<Liste
       .where('list_version_id', '=', id)
       .where('entry_id', '>', after)
       .orderBy('entry_id')
-      .limit(PAGE)
+      .limit(BATCH)
       .execute();
     for (const row of page) yield JSON.parse(row.body) as ListedEntity;
-    if (page.length < PAGE) return;
+    if (page.length < BATCH) return;
     after = page.at(-1)!.entry_id;
   }
 }
@@ -158,11 +158,15 @@ export async function keptVersions(db: Queries, listId: string, limit: number): 
   }));
 }
 
-/**
- * What was added, removed and changed, field by field, between two versions: by default the one before and the one in
- * service. Throws DataError for a list or version that is not there.
- */
-export async function diffVersions(db: Queries, listId: string, from?: string, to?: string): Promise<Differences> {
+/** Two versions of a list: by default the one before and the one in service. */
+export interface DiffRequest extends Page {
+  listId: string;
+  from?: string | undefined;
+  to?: string | undefined;
+}
+
+/** What was added, removed and changed, field by field. Throws DataError for a list or version that is not there. */
+export async function diffVersions(db: Queries, { listId, from, to, ...page }: DiffRequest): Promise<Differences> {
   const active = await activeVersion(db, listId);
   if (!active) throw new DataError(`no version of the list ${listId} is in service`);
   const later = to ?? active.version;
@@ -170,7 +174,8 @@ export async function diffVersions(db: Queries, listId: string, from?: string, t
   if (earlier === undefined) throw new DataError(`the list ${listId} has no version before ${later}`);
   for (const version of [earlier, later]) await mustExist(db, listId, version);
   const [before, after] = [versionId(listId, earlier), versionId(listId, later)];
-  const found = await differences(await namedEntries(db, before), await namedEntries(db, after), (hashes) => entitiesByHash(db, hashes));
+  const load = (hashes: string[]) => entitiesByHash(db, hashes);
+  const found = await differences(await namedEntries(db, before), await namedEntries(db, after), load, page);
   return { listId, from: earlier, to: later, ...found };
 }
 
@@ -299,11 +304,11 @@ async function namedEntries(db: Queries, id: string) {
 
 export async function entitiesByHash(db: Queries, hashes: string[]): Promise<Map<string, ListedEntity>> {
   const found = new Map<string, ListedEntity>();
-  for (let at = 0; at < hashes.length; at += PAGE) {
+  for (let at = 0; at < hashes.length; at += BATCH) {
     const rows = await db
       .selectFrom('entity_body')
       .selectAll()
-      .where('hash', 'in', hashes.slice(at, at + PAGE))
+      .where('hash', 'in', hashes.slice(at, at + BATCH))
       .execute();
     for (const row of rows) found.set(row.hash, JSON.parse(row.body));
   }

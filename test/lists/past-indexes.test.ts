@@ -2,7 +2,8 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import t from 'tap';
 import { SAMPLE_LISTS } from '../../src/first-start.js';
 import { importList } from '../../src/lists/importer.js';
-import { PastIndexes, PastIndexesBusy } from '../../src/lists/past-indexes.js';
+import { Busy } from '../../src/lists/in-turn.js';
+import { PastIndexes } from '../../src/lists/past-indexes.js';
 import { listsInServiceAt } from '../../src/lists/versions.js';
 import { openStore } from '../../src/storage/open.js';
 
@@ -39,6 +40,6 @@ t.test('indexes of past versions: one build each, two kept, few waiting', async 
     built.map(({ status }) => status),
     ['fulfilled', 'fulfilled', 'fulfilled', 'fulfilled', 'rejected'],
   );
-  t.type((built[4] as PromiseRejectedResult).reason, PastIndexesBusy);
+  t.type((built[4] as PromiseRejectedResult).reason, Busy);
   await past.of(lists[4]!);
 });

@@ -1,6 +1,6 @@
 import t from 'tap';
 import type { ListedEntity } from '../../src/contract.js';
-import { renumbered } from '../../src/lists/renumbering.js';
+import { identityOf, renumbered } from '../../src/lists/renumbering.js';
 
 const person = (entryId: string, name: string, more: Partial<ListedEntity> = {}): ListedEntity => ({
   entryId,
@@ -9,7 +9,7 @@ const person = (entryId: string, name: string, more: Partial<ListedEntity> = {})
   ...more,
 });
 const born = (day: string) => ({ birthDates: [{ from: day, to: day }] });
-const pairs = (removed: ListedEntity[], added: ListedEntity[]) => [...renumbered(removed, added)];
+const pairs = (removed: ListedEntity[], added: ListedEntity[]) => [...renumbered(removed.map(identityOf), added.map(identityOf))];
 
 t.test('an entry is known again under another number', async (t) => {
   t.same(pairs([person('1', 'ROE, Jane')], [person('A', 'Jane Roe')]), [['A', '1']], 'by its name, turned around');

@@ -39,7 +39,7 @@ onEachDatabase('a list is imported, and again without effect', async (t, { db, .
 onEachDatabase('versions and their differences', async (t, store) => {
   const { db } = store;
   const first = await importList(store, { source: 'un', files: [unFixture], at: at(3) });
-  await t.rejects(diffVersions(db, 'un'), { message: /no version before/ });
+  await t.rejects(diffVersions(db, { listId: 'un' }), { message: /no version before/ });
   const shuffled = unOf(t, '2026-11-03', (text) =>
     text.replace(/(<DATAID>\d+<\/DATAID>)(\s*)(<VERSIONNUM>1<\/VERSIONNUM>)/g, '$3$2$1').replace(/>\s+</g, '><'),
   );
@@ -47,7 +47,7 @@ onEachDatabase('versions and their differences', async (t, store) => {
     status: 'imported',
     report: { added: 0, removed: 0, changed: 0 },
   });
-  t.match(await diffVersions(db, 'un'), { added: [], removed: [], changed: [] }, 'the order of children is no change');
+  t.match(await diffVersions(db, { listId: 'un' }), { added: [], removed: [], changed: [] }, 'the order of children is no change');
 
   const next = unOf(t, '2026-11-05', (text) =>
     text
@@ -57,7 +57,7 @@ onEachDatabase('versions and their differences', async (t, store) => {
       .replace(/<ENTITY>(?:(?!<\/ENTITY>)[\s\S])*HTe\.901[\s\S]*?<\/ENTITY>/, ''),
   );
   const third = await importList(store, { source: 'un', files: [next], at: at(6) });
-  const differences = await diffVersions(db, 'un');
+  const differences = await diffVersions(db, { listId: 'un' });
   t.match(differences, {
     added: [{ entryId: 'QDe.950', name: 'AL-SAHLAWI RELIEF COMMITTEE', formerly: 'QDe.901' }],
     removed: [{ entryId: 'HTe.901' }, { entryId: 'QDe.901', now: 'QDe.950' }],
@@ -70,12 +70,23 @@ onEachDatabase('versions and their differences', async (t, store) => {
     ],
   });
   t.match(
-    await diffVersions(db, 'un', third.version, first.version),
+    await diffVersions(db, { listId: 'un', from: third.version, to: first.version }),
     { added: [{ entryId: 'HTe.901' }, {}], from: third.version },
     'and back',
   );
-  await t.rejects(diffVersions(db, 'un', 'nonsense'), { message: /no version nonsense/ });
-  await t.rejects(diffVersions(db, 'eu'), { message: /no version of the list eu/ });
+  await t.rejects(diffVersions(db, { listId: 'un', from: 'nonsense' }), { message: /no version nonsense/ });
+  await t.rejects(diffVersions(db, { listId: 'eu' }), { message: /no version of the list eu/ });
+  const { counts, next: more, ...whole } = differences;
+  t.same({ counts, next: more }, { counts: { added: 1, removed: 2, changed: 2 }, next: null });
+  const pages = { added: [] as unknown[], removed: [] as unknown[], changed: [] as unknown[] };
+  for (let after: string | undefined | null, rounds = 0; after !== null && rounds < 9; rounds++) {
+    const page = await diffVersions(db, { listId: 'un', after, limit: 2 });
+    t.same(page.counts, counts);
+    t.ok(page.added.length + page.removed.length + page.changed.length <= 2);
+    for (const kind of ['added', 'removed', 'changed'] as const) pages[kind].push(...page[kind]);
+    after = page.next;
+  }
+  t.match(pages, { added: whole.added, removed: whole.removed, changed: whole.changed }, 'page by page the same');
   const bodies = await db.selectFrom('entity_body').select('hash').execute();
   t.equal(bodies.length, 23, 'what did not change is stored once');
 });

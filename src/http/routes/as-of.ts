@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import type { Order } from '../../contract.js';
-import { PastIndexes, PastIndexesBusy } from '../../lists/past-indexes.js';
+import { Busy } from '../../lists/in-turn.js';
+import { PastIndexes } from '../../lists/past-indexes.js';
 import { listsInServiceAt } from '../../lists/versions.js';
 import { instantOf, screenAsOf } from '../../screening/as-of.js';
 import { policyInServiceAt } from '../../screening/policy-versions.js';
@@ -36,7 +37,7 @@ export async function asOfRoutes(app: FastifyInstance, { database }: { database:
       const at = instantOf(request.query.asOf, new Date().toISOString());
       const policy = await policyInServiceAt(app.store.db, at);
       const { parties, lists } = await past.of(await listsInServiceAt(app.store.db, at)).catch((error) => {
-        throw error instanceof PastIndexesBusy ? new Problem('too-many-requests', 'other past days are being prepared') : error;
+        throw error instanceof Busy ? new Problem('too-many-requests', 'other past days are being prepared') : error;
       });
       const catalogue = await app.catalogues.for(supplierId, request.body);
       return screenAsOf(app.store.db, { supplierId, order: request.body, day: { at, parties, lists, ...policy }, catalogue });

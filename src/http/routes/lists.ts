@@ -1,6 +1,8 @@
 import type { FastifyInstance } from 'fastify';
 import { DataError } from '../../data-error.js';
-import { acceptVersion, diffVersions, keptVersions, listStatus } from '../../lists/versions.js';
+import { diffInWorker } from '../../lists/diff-in-worker.js';
+import { Busy, InTurn } from '../../lists/in-turn.js';
+import { acceptVersion, type DiffRequest, keptVersions, listStatus } from '../../lists/versions.js';
 import { Problem } from '../problems.js';
 import { jsonAnswer, problems } from './shapes.js';
 
@@ -23,8 +25,14 @@ const entries = (members: Record<string, object>) => ({
 
 /** Versions that one answer shows at most. */
 const MOST_VERSIONS = 200;
+/** Entries of one page of differences. */
+const MOST_DIFFERENCES = 1000;
+/** Comparisons under way and waiting. */
+const MOST_WAITING = 4;
 
-export async function listRoutes(app: FastifyInstance): Promise<void> {
+export async function listRoutes(app: FastifyInstance, { database }: { database: string }): Promise<void> {
+  const comparisons = new InTurn(MOST_WAITING);
+
   app.get(
     '',
     {
@@ -93,13 +101,13 @@ export async function listRoutes(app: FastifyInstance): Promise<void> {
     },
   );
 
-  app.get<Named & { Querystring: { from?: string; to?: string } }>(
+  app.get<Named & { Querystring: Omit<DiffRequest, 'listId'> }>(
     '/:listId/diff',
     {
       config: { access: readers },
       schema: {
         tags: ['lists'],
-        summary: 'What was added, removed and changed between two versions of a list, field by field',
+        summary: 'What was added, removed and changed between two versions of a list, field by field, in the order of the entry ids',
         params,
         querystring: {
           type: 'object',
@@ -107,27 +115,49 @@ export async function listRoutes(app: FastifyInstance): Promise<void> {
           properties: {
             from: { ...name, description: 'default: the version in service before' },
             to: { ...name, description: 'default: the version in service' },
+            after: { ...name, description: '`next` of the page before; name `from` and `to` of its answer with it' },
+            limit: {
+              type: 'integer',
+              minimum: 1,
+              maximum: MOST_DIFFERENCES,
+              default: MOST_DIFFERENCES,
+              description: 'entries of one page',
+            },
           },
         },
         response: {
           200: jsonAnswer('The differences', {
             type: 'object',
             additionalProperties: false,
-            required: ['listId', 'from', 'to', 'added', 'removed', 'changed'],
+            required: ['listId', 'from', 'to', 'counts', 'added', 'removed', 'changed', 'next'],
             properties: {
               listId: text,
               from: text,
               to: text,
+              counts: {
+                type: 'object',
+                additionalProperties: false,
+                required: ['added', 'removed', 'changed'],
+                properties: { added: { type: 'integer' }, removed: { type: 'integer' }, changed: { type: 'integer' } },
+                description: 'of all pages',
+              },
               added: entries({ formerly: { type: 'string', description: 'its number in the version before' } }),
               removed: entries({ now: { type: 'string', description: 'the number that the same entity has now' } }),
               changed: entries({ changes: { type: 'array', items: open } }),
+              next: { ...textOrNull, description: 'the next page goes on after this entry; null: there is none' },
             },
           }),
-          ...problems(404, 503),
+          ...problems(404, 429, 503),
         },
       },
     },
-    async ({ params: { listId }, query: { from, to } }) => diffVersions(app.store.db, listId, from, to).catch(asNotFound),
+    async ({ params: { listId }, query }) =>
+      comparisons
+        .run(() => diffInWorker({ database, listId, ...query }))
+        .catch((error) => {
+          throw error instanceof Busy ? new Problem('too-many-requests', 'other versions are being compared') : error;
+        })
+        .catch(asNotFound),
   );
 
   app.post<{ Params: { listId: string; version: string }; Body: { reason: string } }>(
