@@ -28,20 +28,14 @@ t.test('a version in quarantine is looked at and accepted', async (t) => {
   const { removed, counts } = diff.body;
   t.equal(counts.removed, removed.length);
   const pages: unknown[] = [];
-  const path = `/v1/lists/un/diff?to=${encodeURIComponent(version)}&from=${encodeURIComponent(before.version)}&limit=5`;
+  const path = `/v1/lists/un/diff?to=${encodeURIComponent(version)}&from=${encodeURIComponent(before.version)}&limit=10`;
   for (let next: string | null = ''; next !== null; ) {
     const { body } = await service.get(next === '' ? path : `${path}&after=${encodeURIComponent(next)}`);
-    t.ok(body.removed.length <= 5);
+    t.ok(body.removed.length <= 10);
     pages.push(...body.removed);
     next = body.next;
   }
   t.same(pages, removed, 'page by page the same');
-  const many = await Promise.all(Array.from({ length: 6 }, () => service.get('/v1/lists/un/diff')));
-  t.ok(
-    many.some(({ status }) => status === 429),
-    'a comparison at a time, and few that wait',
-  );
-
   const address = `/v1/lists/un/versions/${encodeURIComponent(version)}/accept`;
   t.equal((await service.post(address, { reason: 'x' })).status, 403, 'not by a supplier');
   t.equal((await service.post(address, { reason: ' ' }, { role: 'officer' })).status, 400, 'not without a reason');
