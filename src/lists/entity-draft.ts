@@ -128,14 +128,14 @@ export class EntityDraft {
     if (!text) return this;
     const note = tidy(address.note);
     const country = address.countryCode ?? countryCode(countryName);
-    this.#addresses.push({
-      ...(city && { city: cut(city, 500) }),
-      ...(country && { country }),
-      ...(countryName && { countryName: cut(countryName, 200) }),
-      ...(postalCode && { postalCode: cut(postalCode, 100) }),
-      ...(region && { region: cut(region, 500) }),
-      text: cut(note ? `${text} (${note})` : text, 2000),
-    });
+    const item = {} as Item<'addresses'>;
+    if (city) item.city = cut(city, 500);
+    if (country) item.country = country;
+    if (countryName) item.countryName = cut(countryName, 200);
+    if (postalCode) item.postalCode = cut(postalCode, 100);
+    if (region) item.region = cut(region, 500);
+    item.text = cut(note ? `${text} (${note})` : text, 2000);
+    this.#addresses.push(item);
     return this;
   }
 
@@ -146,7 +146,12 @@ export class EntityDraft {
     const kind = identifierKind(label);
     const country = countryCode(tidy(more.country));
     const note = joined([tidy(label), country ? undefined : more.country, more.note], '; ');
-    this.#identifiers.push({ ...(country && { country }), kind, ...(note && { note: cut(note, 1000) }), value: cut(number, 500) });
+    const item = {} as Item<'identifiers'>;
+    if (country) item.country = country;
+    item.kind = kind;
+    if (note) item.note = cut(note, 1000);
+    item.value = cut(number, 500);
+    this.#identifiers.push(item);
     return this;
   }
 
@@ -228,29 +233,38 @@ export class EntityDraft {
 }
 
 function joined(parts: Text[], by = ', '): string | undefined {
-  const present = parts.map(tidy).filter((part) => part !== undefined);
-  return present.length > 0 ? present.join(by) : undefined;
+  let text: string | undefined;
+  for (const part of parts) {
+    const present = tidy(part);
+    if (present !== undefined) text = text === undefined ? present : text + by + present;
+  }
+  return text;
 }
 
 function tidyParts(parts: Name['parts']): Name['parts'] | undefined {
   if (!parts) return undefined;
   const [first, last, middle] = [tidy(parts.first), tidy(parts.last), tidy(parts.middle)];
-  if ([first, last, middle].filter(Boolean).length < 2) return undefined;
-  return { ...(first && { first }), ...(last && { last }), ...(middle && { middle }) };
+  const tidied: NonNullable<Name['parts']> = {};
+  if (first) tidied.first = first;
+  if (last) tidied.last = last;
+  if (middle) tidied.middle = middle;
+  return (first && (last || middle)) || (last && middle) ? tidied : undefined;
 }
 
 const byKey = ([a]: [string, unknown], [b]: [string, unknown]): number => (a < b ? -1 : 1);
 
-const nameOf = (kind: Name['kind'], lang: string | undefined, name: string, parts: Name['parts'], quality: Name['quality']): Name => ({
-  kind,
-  ...(lang && { lang }),
-  name,
-  ...(parts && { parts }),
-  quality,
-});
+function nameOf(kind: Name['kind'], lang: string | undefined, name: string, parts: Name['parts'], quality: Name['quality']): Name {
+  const said = { kind } as Name;
+  if (lang) said.lang = lang;
+  said.name = name;
+  if (parts) said.parts = parts;
+  said.quality = quality;
+  return said;
+}
 
 /** Of several primary names the first in the alphabet is the primary one, and of none the first name of all. */
 function primaryFirst(names: Name[]): Name[] {
+  if (names.length === 1) return [{ ...names[0]!, kind: 'primary', quality: 'primary' }];
   const sorted = names.sort((a, b) => (a.name < b.name ? -1 : 1));
   const primary = sorted.find(({ kind }) => kind === 'primary') ?? sorted[0]!;
   const others = sorted.filter((name) => name !== primary);

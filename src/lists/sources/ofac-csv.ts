@@ -49,10 +49,12 @@ function entity(cells: string[], aliases: string[][], addresses: string[][], com
   const named = (text: string | undefined) => ({ parts: draft.type === 'person' ? familyFirst(text) : undefined });
   draft.name(name, 'primary', 'primary', named(name)).position(title);
   for (const programme of programmes?.split('] [') ?? []) draft.programme(programme);
-  for (const [, , kind, alias] of aliases.map((cells) => cells.map(value)))
-    draft.name(alias, kind === 'fka' ? 'former' : 'alias', 'strong', named(alias));
-  for (const [, , street, city, country, note] of addresses.map((cells) => cells.map(value)))
-    draft.address({ lines: [street], city, country, note });
+  for (const cells of aliases) {
+    const alias = value(cells[3]!);
+    draft.name(alias, value(cells[2]!) === 'fka' ? 'former' : 'alias', 'strong', named(alias));
+  }
+  for (const [, , street, city, country, note] of addresses)
+    draft.address({ lines: [value(street!)], city: value(city!), country: value(country!), note: value(note!) });
   draft.vessel('callSign', callSign).vessel('vesselType', vesselType).vessel('flag', flag).vessel('owner', owner);
   draft.vessel('tonnage', grossTonnage ? [tonnage, `gross ${grossTonnage}`].filter(Boolean).join(', ') : tonnage);
   draft.country(flag, 'flag');
