@@ -54,6 +54,7 @@ export function buildSections(
   const exact = new KeyList();
   const identifiers = new KeyList();
   const addresses = new KeyList();
+  const linkNames = new KeyList();
 
   const wordId = (key: string) => {
     let id = wordIds.get(key);
@@ -111,6 +112,7 @@ export function buildSections(
     }
     for (const { key } of identifiersOf(entity)) identifiers.push(key, e);
     for (const address of entity.addresses ?? []) for (const key of addressKeys(address.text)) addresses.push(key, e);
+    for (const key of linkNameKeys(entity)) linkNames.push(key, e);
     e++;
     if (e % PROGRESS_EVERY === 0) onProgress?.(e);
   }
@@ -134,6 +136,7 @@ export function buildSections(
       ...exact.sections('exact'),
       ...identifiers.sections('identifier'),
       ...addresses.sections('address'),
+      ...linkNames.sections('linkName'),
     },
   };
 }
@@ -141,6 +144,16 @@ export function buildSections(
 /** A list that does not say what an entity is leaves it to the name. */
 export function readsAsPerson(name: string, type: ListedEntity['type']): boolean {
   return type === 'person' || (type === 'unknown' && !looksLikeCompany(name));
+}
+
+/** Names that the entry links to without an entry of their own: a subsidiary, a ship's operator. */
+export function linkNameKeys(entity: ListedEntity): Set<string> {
+  const keys = new Set<string>();
+  for (const { entryId, name } of entity.links ?? [])
+    if (entryId === undefined && name !== undefined)
+      for (const type of ['company', 'person'] as const) keys.add(exactKey(readName(name, type)));
+  keys.delete('');
+  return keys;
 }
 
 /** First letters of a company's words, three to eight, with and without the small words. */

@@ -35,6 +35,8 @@ export interface Link {
   entryId: string;
   name: string;
   relation: string;
+  /** the entities between, nearest first; absent: none */
+  through?: string[];
 }
 
 export function buildPartyIndex(entities: Iterable<IndexedEntity>, onProgress?: (done: number) => void): PartyIndex {
@@ -56,6 +58,8 @@ interface Data extends VocabularyData, Postings {
   identifierValues: Uint32Array;
   addressKeys: Uint32Array;
   addressValues: Uint32Array;
+  linkNameKeys: Uint32Array;
+  linkNameValues: Uint32Array;
 }
 
 /** Searches that are kept: an order names the same party again and again. */
@@ -80,6 +84,12 @@ const NAMESAKE: Part = {
   counts: (score) => (score >= 0.8 ? Math.min(score, 0.88) : 0),
   person: true,
 };
+
+/** One common word names nobody. */
+const LEAST_LINK_BITS = 10;
+const MOST_NAMED_BY = 10;
+const MOST_STEPS = 3;
+const MOST_LINKED = 20;
 
 interface Scored {
   name: number;
@@ -192,16 +202,56 @@ export class PartyIndex {
     return found.sort((x, y) => y.score - x.score).slice(0, 20);
   }
 
-  /** Entities that the list names as linked to this one, in either direction's words; those that are not listed are left out. */
+  /**
+   * Entities that the list names as linked to this one, and those linked to them: three steps at most, the nearest first. Those that
+   * are not listed are left out.
+   */
   linkedTo(listId: string, entryId: string): Link[] {
-    const entity = this.entity(listId, entryId);
-    const found = new Map<string, Link>();
-    for (const link of entity?.links ?? []) {
+    const seen = new Set([entryId]);
+    const found: Link[] = [];
+    let last: { entryId: string; through: string[] }[] = [{ entryId, through: [] }];
+    for (let step = 0; step < MOST_STEPS; step++) {
+      const next: typeof last = [];
+      for (const at of last)
+        for (const link of this.#linksOf(listId, at.entryId)) {
+          if (seen.has(link.entryId) || found.length >= MOST_LINKED) continue;
+          seen.add(link.entryId);
+          found.push(at.through.length > 0 ? { ...link, through: at.through } : link);
+          next.push({ entryId: link.entryId, through: [...at.through, link.name] });
+        }
+      last = next;
+    }
+    return found;
+  }
+
+  #linksOf(listId: string, entryId: string): Link[] {
+    return (this.entity(listId, entryId)?.links ?? []).flatMap((link) => {
       const number = link.entryId !== undefined ? this.#entityNumber(listId, link.entryId) : this.#byExactName(listId, link.name ?? '');
-      if (number === undefined) continue;
+      if (number === undefined) return [];
       const other = this.#parse(number);
-      if (other.entryId !== entryId)
-        found.set(other.entryId, { listId, entryId: other.entryId, name: other.names[0]!.name, relation: link.relation });
+      return [{ listId, entryId: other.entryId, name: other.names[0]!.name, relation: link.relation }];
+    });
+  }
+
+  /** Entries that name this very party as linked to them, though it has no entry of its own: their subsidiary, say. */
+  namedBy(query: Pick<PartyQuery, 'name' | 'aliases' | 'type'>): (Link & { version: string })[] {
+    const { linkNameKeys, linkNameValues } = this.#data;
+    const found = new Map<string, Link & { version: string }>();
+    for (const name of [query.name, ...(query.aliases ?? [])]) {
+      const form = nameForm(name, query.type === 'person');
+      if (form.words.reduce((sum, word) => sum + word.bits, 0) < LEAST_LINK_BITS) continue;
+      const key = exactKey(readName(name, query.type === 'person' ? 'person' : 'company'));
+      for (const number of valuesOf(linkNameKeys, linkNameValues, key).subarray(0, MOST_NAMED_BY)) {
+        const entity = this.#parse(number);
+        const link = entity.links?.find((one) => one.entryId === undefined && one.name !== undefined && hasKey(one.name, key));
+        if (link)
+          found.set(`${number}`, {
+            ...this.#listOf(number),
+            entryId: entity.entryId,
+            name: entity.names[0]!.name,
+            relation: link.relation,
+          });
+      }
     }
     return [...found.values()];
   }
@@ -337,6 +387,8 @@ export class PartyIndex {
     };
   }
 }
+
+const hasKey = (name: string, key: string) => (['company', 'person'] as const).some((type) => exactKey(readName(name, type)) === key);
 
 function differentType(a: PartyQuery['type'], b: ListedEntity['type']): boolean {
   return a !== undefined && a !== 'unknown' && b !== 'unknown' && a !== b;

@@ -11,48 +11,79 @@ export interface DesignatedOwner {
   percent: number | null;
   match: Match;
   rule: OwnershipRule;
-  /** the designation is not of the owner but of who owns it */
-  through: boolean;
+  /** designated owners that hold this one together, the largest share first; none where the designation is its own */
+  heldBy: DesignatedOwner[];
 }
 
 /** Owners of the party itself that count as designated on a day, in the order of their names. */
 export function designatedOwners(owners: OwnerFacts[], policy: Policy, on: string): DesignatedOwner[] {
-  const isChained = ({ owner }: OwnerFacts) =>
-    owner.of !== undefined && owners.some((other) => other.owner !== owner && isSameName(other.owner.name, owner.of!));
-  return designatedAmong(
-    owners.filter((facts) => !isChained(facts)),
-    owners.filter(isChained),
-    policy,
-    on,
-  );
+  const { held, holdersOf } = shares(owners);
+  const designated = designatedAmong(owners, holdersOf, policy, on);
+  return owners
+    .filter((facts) => !held.has(facts))
+    .flatMap((facts) => designated.get(facts) ?? [])
+    .sort((a, b) => (a.facts.owner.name < b.facts.owner.name ? -1 : 1));
 }
 
 /** The share that designated owners hold together; an unknown share counts as none. */
 export const heldTogether = (owners: DesignatedOwner[]): number => owners.reduce((sum, owner) => sum + (owner.percent ?? 0), 0);
 
-/** `above`: holders of shares in owners, taken away as the chain is followed, so that a circle ends. */
-function designatedAmong(owners: OwnerFacts[], above: OwnerFacts[], policy: Policy, on: string): DesignatedOwner[] {
-  return owners
-    .flatMap((facts) => designation(facts, above, policy, on))
-    .sort((a, b) => (a.facts.owner.name < b.facts.owner.name ? -1 : 1));
+/** From the owner to a designated one, along the largest shares. */
+export function chainOf(owner: DesignatedOwner): { name: string; percent: number | null }[] {
+  const chain = [];
+  for (let at: DesignatedOwner | undefined = owner; at; at = at.heldBy[0]) chain.push({ name: at.facts.owner.name, percent: at.percent });
+  return chain;
 }
 
-function designation(facts: OwnerFacts, above: OwnerFacts[], policy: Policy, on: string): DesignatedOwner[] {
-  const percent = facts.owner.sharePercent ?? null;
+/** `held`: shares in another owner of the order, and not in the party itself. */
+function shares(owners: OwnerFacts[]): { held: Set<OwnerFacts>; holdersOf: Map<OwnerFacts, OwnerFacts[]> } {
+  const held = new Set<OwnerFacts>();
+  const holdersOf = new Map<OwnerFacts, OwnerFacts[]>();
+  for (const owner of owners) {
+    const holders = owners.filter(
+      (other) => other !== owner && other.owner.of !== undefined && isSameName(other.owner.of, owner.owner.name),
+    );
+    holdersOf.set(owner, holders);
+    for (const holder of holders) held.add(holder);
+  }
+  return { held, holdersOf };
+}
+
+/**
+ * Those that a list designates, then those that such owners hold for the most part, who count with their whole share (OFAC FAQ
+ * 401), and so on up the chain. Who is found needs others found before, so that a circle of owners does not hold itself up.
+ */
+function designatedAmong(
+  owners: OwnerFacts[],
+  holdersOf: Map<OwnerFacts, OwnerFacts[]>,
+  policy: Policy,
+  on: string,
+): Map<OwnerFacts, DesignatedOwner> {
+  const found = new Map<OwnerFacts, DesignatedOwner>();
+  for (const facts of owners) {
+    const listed = listedRule(facts, policy, on);
+    if (listed) found.set(facts, { facts, percent: facts.owner.sharePercent ?? null, ...listed, heldBy: [] });
+  }
+  for (let before = -1; before < found.size; ) {
+    before = found.size;
+    for (const facts of owners) {
+      if (found.has(facts)) continue;
+      const heldBy = holdersOf
+        .get(facts)!
+        .flatMap((holder) => found.get(holder) ?? [])
+        .sort((a, b) => (b.percent ?? 0) - (a.percent ?? 0));
+      const first = heldBy[0];
+      if (first && heldTogether(heldBy) >= first.rule.percent)
+        found.set(facts, { facts, percent: facts.owner.sharePercent ?? null, match: first.match, rule: first.rule, heldBy });
+    }
+  }
+  return found;
+}
+
+function listedRule(facts: OwnerFacts, policy: Policy, on: string): { match: Match; rule: OwnershipRule } | undefined {
   for (const match of blockingMatches(facts.matches, policy)) {
     const rule = ownershipRule(match.listId, on);
-    if (rule) return [{ facts, percent, match, rule, through: false }];
+    if (rule) return { match, rule };
   }
-  // An owner that designated owners hold for the most part counts with its whole share (OFAC FAQ 401).
-  const holds = (holder: OwnerFacts) => isSameName(holder.owner.of!, facts.owner.name);
-  const holders = designatedAmong(
-    above.filter(holds),
-    above.filter((holder) => !holds(holder)),
-    policy,
-    on,
-  );
-  const first = holders[0];
-  return first && heldTogether(holders) >= first.rule.percent
-    ? [{ facts, percent, match: first.match, rule: first.rule, through: true }]
-    : [];
+  return undefined;
 }

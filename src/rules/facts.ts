@@ -24,8 +24,10 @@ export interface PartyFacts {
   addressMatches: AddressMatch[];
   owners: OwnerFacts[];
   directors: OwnerFacts[];
-  /** entities that the matched entries are linked to */
+  /** entities that the matched entries are linked to, through up to three steps */
   linked: LinkedEntity[];
+  /** entries that name the party as linked to them, though it is not listed itself */
+  namedBy: NamedBy[];
   /** names of the party, its owners and directors that have nothing to compare */
   unreadable: string[];
 }
@@ -34,6 +36,7 @@ export interface OwnerFacts {
   owner: Owner;
   matches: Match[];
   linked: LinkedEntity[];
+  namedBy: NamedBy[];
 }
 
 export interface LinkedEntity {
@@ -41,6 +44,11 @@ export interface LinkedEntity {
   entryId: string;
   name: string;
   relation: string;
+  through?: string[];
+}
+
+export interface NamedBy extends LinkedEntity {
+  version: string;
 }
 
 /** `identified.controls` are those of the law of `on`. */

@@ -1,14 +1,14 @@
-import type { Flag } from '../contract.js';
+import type { Flag, Owner } from '../contract.js';
 import { designatedOwners, heldTogether } from './designated-owners.js';
-import type { PartyFacts } from './facts.js';
+import type { NamedBy, PartyFacts } from './facts.js';
 import { blockingMatches, possibleMatches, sourceOf } from './party-matches.js';
 import type { Finding, Rule, Situation } from './rule.js';
 
 export const partyLinkedToSanctioned: Rule = {
   id: 'party-linked-to-sanctioned',
   raises: ['PARTY_LINKED_TO_SANCTIONED'],
-  when: 'a designated owner holds less than half or an unknown share, or an owner or a director may be designated',
-  inputs: ['parties.owners', 'parties.directors'],
+  when: 'a designated owner holds less than half or an unknown share, an owner or a director may be designated, or a designation names the party or an owner as linked (its subsidiary, say)',
+  inputs: ['parties', 'parties.owners', 'parties.directors'],
   citation:
     '15 CFR part 732 Supplement 3, red flag 29; BIS Affiliates Rule of 29 September 2025 (significant minority ownership, common directors)',
   sourced: true,
@@ -27,16 +27,28 @@ function ties(partyFacts: PartyFacts, { facts, policy }: Situation): Finding[] {
     evidence: { role: party.role, name: party.name, ...evidence },
     source,
   });
+  const named = (name: string, share: string, { relation, listId, version, entryId, name: listed }: NamedBy) =>
+    finding(
+      `${listId} names "${name}"${share} as linked to "${listed}" (${relation}).`,
+      { linked: name, relation, listed },
+      { listId, version, entryId },
+    );
+  const isListed = blockingMatches(partyFacts.matches, policy).length > 0;
   return [
+    ...(isListed ? [] : partyFacts.namedBy.map((link) => named(party.name, `, the ${party.role.replace('_', ' ')}`, link))),
+    ...owners.flatMap(({ owner, matches, namedBy }) =>
+      blockingMatches(matches, policy).length > 0
+        ? []
+        : namedBy.map((link) => named(owner.name, `, who holds ${shareOf(owner)} of ${who},`, link)),
+    ),
     ...(owned
       ? []
       : owners.flatMap(({ owner, matches }) => {
           const match = [...blockingMatches(matches, policy), ...possibleMatches(matches, policy)][0];
-          const share = owner.sharePercent === undefined ? 'a share that the order does not tell' : `${owner.sharePercent} %`;
           return match
             ? [
                 finding(
-                  `"${owner.name}", which resembles "${match.name}" of ${match.listId}, holds ${share} of ${who}.`,
+                  `"${owner.name}", which resembles "${match.name}" of ${match.listId}, holds ${shareOf(owner)} of ${who}.`,
                   { owner: owner.name, percent: owner.sharePercent ?? null, listed: match.name, score: match.score },
                   sourceOf(match),
                 ),
@@ -57,3 +69,6 @@ function ties(partyFacts: PartyFacts, { facts, policy }: Situation): Finding[] {
     }),
   ];
 }
+
+const shareOf = ({ sharePercent }: Owner): string =>
+  sharePercent === undefined ? 'a share that the order does not tell' : `${sharePercent} %`;

@@ -1,4 +1,4 @@
-import { designatedOwners, heldTogether } from './designated-owners.js';
+import { chainOf, designatedOwners, heldTogether } from './designated-owners.js';
 import { sourceOf } from './party-matches.js';
 import type { Rule } from './rule.js';
 
@@ -25,13 +25,16 @@ export const partyOwnedBySanctioned: Rule = {
             role: party.role,
             name: party.name,
             heldTogetherPercent: held,
-            owners: designated.map(({ facts: { owner }, percent, match, through }) => ({
-              name: owner.name,
-              percent,
-              listed: match.name,
-              listId: match.listId,
-              entryId: match.entryId,
-              through,
+            owners: designated.map((owner) => ({
+              name: owner.facts.owner.name,
+              percent: owner.percent,
+              listed: owner.match.name,
+              listId: owner.match.listId,
+              entryId: owner.match.entryId,
+              ...(owner.heldBy.length > 0 && {
+                through: chainOf(owner),
+                heldTogetherPercent: heldTogether(owner.heldBy),
+              }),
             })),
           },
           source: { ...sourceOf(first.match), citation: first.rule.citation, sourced: first.rule.sourced },

@@ -85,6 +85,7 @@ function meet(party: ScreenedParty, watch: Watch): PartyFacts {
     owners: (party.owners ?? []).map((owner) => meetOwner(owner, index, minScore)),
     directors: (party.directors ?? []).map((director) => meetOwner(director, index, minScore)),
     linked: matches.flatMap((match) => index.linkedTo(match.listId, match.entryId)),
+    namedBy: index.namedBy(party),
     unreadable: [party, ...(party.owners ?? []), ...(party.directors ?? [])].map(({ name }) => name).filter((name) => !index.canRead(name)),
   };
 }
@@ -92,5 +93,5 @@ function meet(party: ScreenedParty, watch: Watch): PartyFacts {
 function meetOwner(owner: Owner, index: PartyIndex, minScore: number): PartyFacts['owners'][number] {
   const { sharePercent: _, of: __, country, ...query } = owner;
   const matches = index.match(country ? { ...query, countries: [country] } : query, { minScore });
-  return { owner, matches, linked: matches.flatMap((match) => index.linkedTo(match.listId, match.entryId)) };
+  return { owner, matches, linked: matches.flatMap((match) => index.linkedTo(match.listId, match.entryId)), namedBy: index.namedBy(query) };
 }

@@ -89,6 +89,40 @@ t.test('links lead to entries, by id or by name', async (t) => {
   t.same(index.linkedTo('sample', 'none'), []);
 });
 
+t.test('links are followed through entries between, up to three, and circles end', async (t) => {
+  const ring = buildPartyIndex(
+    [1, 2, 3, 4, 5, 6].map((n) =>
+      listed({ entryId: `${n}`, name: `Firm ${n}`, type: 'company', links: [{ entryId: `${(n % 6) + 1}`, relation: 'owner' }] }),
+    ),
+  );
+  t.same(
+    ring.linkedTo('sample', '1').map(({ entryId, through }) => [entryId, through]),
+    [
+      ['2', undefined],
+      ['3', ['Firm 2']],
+      ['4', ['Firm 2', 'Firm 3']],
+    ],
+  );
+});
+
+t.test('a party that an entry names as linked, but that has none of its own, is told', async (t) => {
+  const parent = listed({
+    entryId: '1',
+    name: 'Orbella Holding',
+    type: 'company',
+    links: [
+      { name: 'ZUBROVKA SHIPPING, LTD', relation: 'subsidiary' },
+      { name: 'Bank', relation: 'subsidiary' },
+    ],
+  });
+  const one = buildPartyIndex([parent]);
+  t.match(one.namedBy({ name: 'Zubrovka Shipping Ltd', type: 'company' }), [
+    { entryId: '1', name: 'Orbella Holding', relation: 'subsidiary', version: 'v1' },
+  ]);
+  t.same(one.namedBy({ name: 'Zubrovka Trading Ltd', type: 'company' }), []);
+  t.same(one.namedBy({ name: 'Bank', type: 'company' }), [], 'one common word names nobody');
+});
+
 t.test('the stored index answers as the built one', async (t) => {
   const again = PartyIndex.fromBytes(new Uint8Array(index.toBytes()));
   t.ok(index.toBytes().buffer instanceof SharedArrayBuffer);

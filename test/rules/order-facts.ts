@@ -78,6 +78,7 @@ export function factsOf(sketch: Sketch): OrderFacts {
       owners: [],
       directors: [],
       linked: [],
+      namedBy: [],
       unreadable: [],
     })),
     lines: order.lines.map((line) => ({ line, identified: identifySubstance(line.substance, { on }) })),

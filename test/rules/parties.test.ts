@@ -16,6 +16,7 @@ const owner = (name: string, sharePercent: number | undefined, rest: Partial<Own
   owner: { name, ...(sharePercent !== undefined && { sharePercent }) },
   matches: [],
   linked: [],
+  namedBy: [],
   ...rest,
 });
 const listed = (name: string, sharePercent?: number, listId?: string) => owner(name, sharePercent, { matches: [matchOf(1, listId)] });
@@ -70,6 +71,43 @@ t.test('the chain counts: an owner that designated ones hold for the most part i
   t.notOk(isBlocked(owner('Holding', 49), of('Holding', listed('A', 100))), 'the party itself is held for less than half');
   t.ok(isBlocked(of('nobody here', listed('A', 50))), 'of an owner that is not named: taken as of the party');
   t.notOk(isBlocked(of('B', owner('A', 100)), of('A', owner('B', 100))), 'a circle ends');
+});
+
+t.test('the chain is the evidence, and fifty owners of one another are judged at once', async (t) => {
+  const of = (name: string, facts: OwnerFacts): OwnerFacts => ({ ...facts, owner: { ...facts.owner, of: name } });
+  const { flags } = judge({
+    owners: [owner('Holding', 60), of('Holding', owner('Middle', 51)), of('Middle', listed('A', 30)), of('Middle', listed('B', 25))],
+  });
+  t.match(flags[0]?.evidence, {
+    heldTogetherPercent: 60,
+    owners: [
+      {
+        name: 'Holding',
+        heldTogetherPercent: 51,
+        through: [
+          { name: 'Holding', percent: 60 },
+          { name: 'Middle', percent: 51 },
+          { name: 'A', percent: 30 },
+        ],
+      },
+    ],
+  });
+  const layers = Array.from({ length: 49 }, (_, i) => {
+    const layer = Math.floor(i / 7);
+    const share = owner(`Layer ${layer}`, 15);
+    return layer === 0 ? share : of(`Layer ${layer - 1}`, share);
+  });
+  const start = process.cpuUsage();
+  t.ok(judge({ owners: [...layers, of('Layer 6', listed('A', 60))] }).codes.includes('PARTY_OWNED_BY_SANCTIONED'));
+  t.ok(process.cpuUsage(start).user < 1e6, 'every owner is judged once, not every path');
+});
+
+t.test('a party or an owner that a designation names as linked is looked at', async (t) => {
+  const link = { listId: 'uk', version: 'v', entryId: '7', name: 'LISTED', relation: 'subsidiary' };
+  const named = judge({ namedBy: [link] });
+  t.match(named, { codes: ['PARTY_LINKED_TO_SANCTIONED'], decision: 'review', flags: [{ source: { listId: 'uk', entryId: '7' } }] });
+  t.match(judge({ owners: [owner('S', 60, { namedBy: [link] })] }).flags[0]?.message, /"S", who holds 60 % of .* \(subsidiary\)/);
+  t.same(judge({ matches: [matchOf(1)], namedBy: [link] }).codes, ['PARTY_SANCTIONED'], 'a listed one is listed');
 });
 
 t.test('an unknown share and a designated director are looked at', async (t) => {

@@ -35,3 +35,29 @@ t.test('a listed holder of a paper and a listed vessel block', async (t) => {
     flags: [{ code: 'PARTY_SANCTIONED', evidence: { role: 'vessel', name: 'Lodestar Pearl' } }],
   });
 });
+
+t.test('owners of owners are screened, and their shares add up through the chain', async (t) => {
+  const { post } = await startService(t);
+  const party = (owners: object[]) => ({ role: 'buyer' as const, type: 'company' as const, name: 'Brightwater Coatings LLC', owners });
+  const order = (orderId: string, ...owners: object[]) => ordinaryOrder({ orderId, parties: [party(owners)] } as never);
+  const chain = [
+    { type: 'company', name: 'Brightwater Holding BV', sharePercent: 70 },
+    { type: 'company', name: 'Brightwater Ventures SA', sharePercent: 60, of: 'Brightwater Holding BV' },
+  ];
+  const listed = { type: 'company', name: 'Zephyrine Reagents Trading', of: 'Brightwater Ventures SA' };
+  const { body } = await post('/v1/screenings', order('T-1', ...chain, { ...listed, sharePercent: 50 }));
+  t.match(body, {
+    decision: 'block',
+    flags: [
+      {
+        code: 'PARTY_OWNED_BY_SANCTIONED',
+        evidence: { owners: [{ name: 'Brightwater Holding BV', through: [{}, {}, { name: 'Zephyrine Reagents Trading', percent: 50 }] }] },
+        source: { listId: 'ofac-sdn' },
+      },
+    ],
+  });
+  t.match((await post('/v1/screenings', order('T-2', ...chain, { ...listed, sharePercent: 49 }))).body, {
+    decision: 'review',
+    flags: [{ code: 'PARTY_LINKED_TO_SANCTIONED' }],
+  });
+});
