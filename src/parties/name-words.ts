@@ -52,6 +52,19 @@ for (const [words, form] of legalForms) {
   const [label, family] = form.split('|') as [string, string];
   legalFormsJoined.set(words.replaceAll(' ', ''), { label, family: family || label });
 }
+/** Words that many legal forms are made of (joint, stock, aktsionernoe): they name nobody where the form is not read as one. */
+export function wordsOfLegalForms(): string[] {
+  const forms = new Map<string, number>();
+  for (const form of legalForms.keys())
+    if (form.includes(' ')) for (const word of new Set(form.split(' '))) forms.set(word, (forms.get(word) ?? 0) + 1);
+  return [...forms].flatMap(([word, count]) => (count >= FORMS_OF_LEGAL_WORD && word.length >= SHORTEST_LEGAL_WORD ? [word] : []));
+}
+const FORMS_OF_LEGAL_WORD = 4;
+const SHORTEST_LEGAL_WORD = 5;
+
+/** first is 1, twenty is 20. */
+export const numberOfWord: ReadonlyMap<string, number> = numberWords;
+
 export const legalFormOf = (text: string): LegalForm | undefined => legalFormsJoined.get(text);
 
 /**
@@ -96,6 +109,8 @@ function givenNameFirst(text: string): string {
 const APOSTROPHES = /['’‘ʼʻʹ`´ʿʾ"“”«»]/g;
 /** Letters with points between them are one word: A.B.C. is abc, S.A. is sa. */
 const POINTED = /(?<![\p{L}\p{M}])((?:\p{L}\p{M}*\.){2,}\p{L}?)(?![\p{L}\p{M}])/gu;
+/** AlboradaS.A. is Alborada S.A. */
+const RUN_INTO_POINTED = /(?<=\p{Ll})(?=(?:\p{Lu}\.){2})/gu;
 /** The Arabic article is written to the word: al-Masri. */
 const ARABIC_ARTICLE = /(?<![\p{L}\p{M}])ال(?=\p{L}{3})/gu;
 /** Countries that company names shorten. */
@@ -114,6 +129,7 @@ function chunks(text: string, person: boolean): NameWord[] {
   const plain = text
     .replace(/\p{Cf}/gu, '')
     .replace(APOSTROPHES, '')
+    .replace(RUN_INTO_POINTED, ' ')
     .replace(POINTED, (letters) => (person ? letters : letters.replaceAll('.', '')))
     .replace(COUNTRY_SHORT, (short) => (person ? short : COUNTRIES[short.toUpperCase()]!))
     .replaceAll('%', ' percent ')

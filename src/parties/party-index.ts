@@ -340,7 +340,7 @@ export class PartyIndex {
     const { nameWords, nameWordsAt } = this.#data;
     const words = [];
     for (let i = nameWordsAt[name]!; i < nameWordsAt[name + 1]!; i++) words.push(this.#vocabulary.form(nameWords[i]!));
-    return { words, written: [], person, craft: false };
+    return { words, written: [], person, craft: false, listed: true };
   }
 
   #explain(

@@ -14,6 +14,8 @@ export interface NameForm {
   person: boolean;
   /** a vessel or aircraft */
   craft: boolean;
+  /** of a list, so that what is compared with it is a query; a slip turns a listed name into no ordinary one */
+  listed?: boolean;
 }
 
 export interface WordPair {
@@ -49,11 +51,15 @@ export const MODEL = {
   /** how much harder deviations weigh when hardly anything agrees */
   scarce: 2,
   /** how much more a word that only one side has costs when hardly anything agrees: David Gomez may be anybody's name but that of David Gomez Ortiz */
-  extraIfScarce: 1,
+  extraIfScarce: 1.1,
   /** words that are less alike are different words */
   alike: 0.5,
   /** words that are less alike than this begin to contradict */
   surely: 0.78,
+  /** an ordinary name in a query is hardly a slip of what the list has: Guzman is not Gotman */
+  ordinaryTypo: 0.15,
+  /** what is lost against a list, where hardly anything else agrees, when two ordinary names are not the same one: Shelly Jones is not Sally Jones */
+  otherOrdinary: 0.5,
   /** a charity or a state body is no limited company */
   otherKind: 0.65,
   /** Omar bin Abdullah is not Abdullah bin Omar */
@@ -238,16 +244,28 @@ function weigh(a: NameForm, b: NameForm, pairs: WordPair[]): NameScore {
   let pairedLeft = 0;
   let pairedRight = 0;
   let trust = 1;
+  let otherOrdinary = false;
   for (const pair of pairs) {
     const left = bitsFrom(a, pair.left, pair.leftCount);
     const right = bitsFrom(b, pair.right, pair.rightCount);
     const one = a.words[pair.left]!;
     const other = b.words[pair.right]!;
     const bits = pair.how === 'joined' ? Math.max(left, right) : bitsMet(one, other, pair.how, left, right);
-    met += bits * pair.score;
+    const alike =
+      b.listed && pair.how === 'typo' && isLongOrdinary(one) && one.text.length > SHORTEST_ORDINARY
+        ? pair.score - MODEL.ordinaryTypo
+        : pair.score;
+    met += bits * alike;
     full += bits;
     pairedLeft += left;
     pairedRight += right;
+    otherOrdinary ||=
+      b.listed === true &&
+      pair.score < SAME_NAME &&
+      pair.how !== 'typo' &&
+      one.writing === other.writing &&
+      isLongOrdinary(one) &&
+      isLongOrdinary(other);
     if (bits >= 4 && pair.score < MODEL.surely && pair.how !== 'acronym')
       trust *= 1 - ((1 - model.contradicted) * (MODEL.surely - pair.score)) / (MODEL.surely - MODEL.alike);
     if (pair.how === 'other legal form' && isBusiness(one) !== isBusiness(other)) trust *= MODEL.otherKind;
@@ -262,7 +280,8 @@ function weigh(a: NameForm, b: NameForm, pairs: WordPair[]): NameScore {
   trust *= 1 - (1 - model.contradicted) * Math.min(1, conflict / CONTRADICTION);
   const scarcity = pairs[0]!.how === 'acronym' ? 0 : Math.max(0, 1 - met / model.enough);
   const raw = (trust * met) / (full + model.conflict * conflict + model.extra * (1 + MODEL.extraIfScarce * scarcity) * extra);
-  return { score: raw ** (1 + MODEL.scarce * scarcity), pairs };
+  const other = otherOrdinary ? 1 - MODEL.otherOrdinary * scarcity : 1;
+  return { score: other * raw ** (1 + MODEL.scarce * scarcity), pairs };
 }
 
 /** What a pair tells: no more than the lesser of two words of different kinds, little where an initial stands. */
@@ -272,5 +291,11 @@ function bitsMet(left: WordForm, right: WordForm, how: How, leftBits: number, ri
   if (left.kind !== right.kind) return Math.min(leftBits, rightBits);
   return (leftBits + rightBits) / 2;
 }
+
+/** Shorter names are soon made of each other by a slip. */
+const SHORTEST_ORDINARY = 5;
+const isLongOrdinary = (word: WordForm) => word.person && word.kind === 'n' && word.ordinary && word.text.length >= SHORTEST_ORDINARY;
+/** Less alike than by another spelling of the same name. */
+const SAME_NAME = 0.95;
 
 const isBusiness = (legal: WordForm) => legal.family !== 'NGO' && legal.family !== 'SOE';

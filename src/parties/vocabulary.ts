@@ -304,6 +304,10 @@ export class Vocabulary {
       if (this.#kind(word) === 'a') found.set(word, ACRONYM_ALIKE);
       else judge(word);
     }
+    if (form.number) {
+      const word = this.find(wordKey({ text: form.number, kind: 'd', writing: '-' }, person));
+      if (word !== undefined) judge(word);
+    }
     if (form.kind !== 'l' && form.kind !== 'd') {
       for (const word of valuesOf(data.foldKeys, data.foldWords, side + form.fold)) judge(word);
       if (farther || mayBeOfSyllables(form.text))

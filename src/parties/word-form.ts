@@ -1,10 +1,11 @@
 /** A word with all that comparing it needs, made once per word and kept while it is in use. */
 
 import { variantGroups } from './name-variants.js';
-import { legalFormOf, type NameWord, tradeSymbol, type WordKind } from './name-words.js';
+import { legalFormOf, type NameWord, numberOfWord, tradeSymbol, type WordKind, wordsOfLegalForms } from './name-words.js';
 import type { Writing } from './plain-text.js';
 import { NO_READINGS, type Readings } from './romanisations/readings.js';
 import { readingsOf } from './romanisations/systems.js';
+import { slipTable } from './slip-table.js';
 import { consonants, soundFold } from './word-folds.js';
 import { bitsOf, isOrdinary } from './word-frequency.js';
 
@@ -26,6 +27,8 @@ export interface WordForm {
   symbol: string | undefined;
   /** of a legal form: LLC, JSC, NGO, ... */
   family: string;
+  /** of a word that is a number word but for one slip: the number */
+  number: string | undefined;
   /** groups of name variants and nicknames that it belongs to */
   groups: readonly number[];
   /** made when first needed: see `readingsOfForm` */
@@ -38,6 +41,11 @@ const BITS_OF_LETTER = 3.5;
 const BITS_OF_CONSONANT = 5;
 /** A trade word tells little even where the table does not know it. */
 const MOST_OF_TRADE_WORD = 5;
+
+const MOST_OF_LEGAL_WORD = 4;
+const legalWord = slipTable(wordsOfLegalForms());
+const SHORTEST_NUMBER = 5;
+const numberWord = slipTable([...numberOfWord.keys()].filter((word) => word.length >= SHORTEST_NUMBER));
 
 /** Forms are kept, so that equal words are one object; more than this many are not kept. */
 const MOST_KEPT = 100_000;
@@ -88,13 +96,26 @@ function makeForm(text: string, kind: WordKind, writing: Writing, person: boolea
     writing,
     person,
     ...sound,
-    bits: kind === 'g' ? Math.min(bits, MOST_OF_TRADE_WORD) : text.length === 1 && kind === 'n' ? 3 : bits,
+    bits: mostOfKind(bits, text, kind, person),
     ordinary: kind !== 'n' || isOrdinary(text, person),
     symbol: kind === 'g' ? tradeSymbol(text) : kind === 'l' ? (legalFormOf(text)?.label ?? text) : undefined,
     family: kind === 'l' ? (legalFormOf(text)?.family ?? '') : '',
+    number: kind === 'n' && !person && text.length >= SHORTEST_NUMBER - 1 ? numberOfSlip(text) : undefined,
     groups: (kind === 'n' || kind === 'p') && person ? variantGroups(text) : NONE,
     readings: kind === 'n' && person && writing !== 'c' ? undefined : NO_READINGS,
   };
+}
+
+function mostOfKind(bits: number, text: string, kind: WordKind, person: boolean): number {
+  if (kind === 'g') return Math.min(bits, MOST_OF_TRADE_WORD);
+  if (kind !== 'n') return bits;
+  if (text.length === 1) return 3;
+  return !person && bits > MOST_OF_LEGAL_WORD && text.length >= SHORTEST_NUMBER && legalWord(text) ? MOST_OF_LEGAL_WORD : bits;
+}
+
+function numberOfSlip(text: string): string | undefined {
+  const word = numberWord(text);
+  return word && String(numberOfWord.get(word));
 }
 
 function lettersOf(text: string): number {

@@ -102,9 +102,11 @@ function compareLegalForms(a: WordForm, b: WordForm): WordSimilarity {
   return { score: 0.55, how: 'other legal form' };
 }
 
+const MISSPELT_NUMBER: WordSimilarity = { score: 0.85, how: 'typo' };
+
 /** Numbers tell one company, fund or ship of a series from the next. */
 function compareNumbers(a: WordForm, b: WordForm): WordSimilarity {
-  if (a.kind !== b.kind) return DIFFERENT;
+  if (a.kind !== b.kind) return a.number === b.text || b.number === a.text ? MISSPELT_NUMBER : DIFFERENT;
   return { score: a.text.length === b.text.length ? 0.55 : 0.4, how: 'number' };
 }
 
@@ -113,7 +115,7 @@ function compareSmallWords(a: WordForm, b: WordForm): WordSimilarity {
   const length = Math.max(a.text.length, b.text.length);
   const most = length <= 4 ? 1 : 2;
   const edits = editDistance(a.text, b.text, most);
-  return edits <= most && length > 1 ? { score: 1 - (0.5 * edits) / length, how: 'typo' } : DIFFERENT;
+  return edits <= most && length > 2 ? { score: 1 - (0.5 * edits) / length, how: 'typo' } : DIFFERENT;
 }
 
 /** By how many consonants agree. */
