@@ -1,9 +1,12 @@
 /** Many short texts to numbers, in two typed arrays: sorted 32-bit hashes beside values. Hits are proposals: the caller verifies. */
 
 /** FNV-1a over UTF-16 code units. */
-export function hashOf(text: string): number {
-  let hash = 0x811c9dc5;
-  for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
+export const hashOf = (text: string): number => hashOn(0x811c9dc5, text);
+
+/** The hash of a text whose beginning has this hash and whose rest is `text` from `from` to `to`: no text need be made for it. */
+export function hashOn(begun: number, text: string, from = 0, to = text.length): number {
+  let hash = begun;
+  for (let i = from; i < to; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
   return hash >>> 0;
 }
 
@@ -32,6 +35,14 @@ function everySecond(numbers: Uint32Array, from: number): Uint32Array {
 /** Values whose text has this hash, in ascending order. */
 export function valuesOf(keys: Uint32Array, values: Uint32Array, text: string): Uint32Array {
   const hash = hashOf(text);
+  const from = firstOf(keys, hash);
+  let end = from;
+  while (keys[end] === hash) end++;
+  return values.subarray(from, end);
+}
+
+/** Where the keys of this hash begin, or would. */
+export function firstOf(keys: Uint32Array, hash: number): number {
   let low = 0;
   let high = keys.length;
   while (low < high) {
@@ -39,7 +50,5 @@ export function valuesOf(keys: Uint32Array, values: Uint32Array, text: string): 
     if (keys[middle]! < hash) low = middle + 1;
     else high = middle;
   }
-  let end = low;
-  while (end < keys.length && keys[end] === hash) end++;
-  return values.subarray(low, end);
+  return low;
 }

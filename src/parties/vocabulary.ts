@@ -2,7 +2,7 @@
  * The words of all listed names, and which of them a query word may mean: the same, sounding or spelt nearly the same, or the
  * same consonants. Proposals only; `compareWords` judges them.
  */
-import { buildHashIndex, hashOf, valuesOf } from './hash-index.js';
+import { buildHashIndex, firstOf, hashOf, hashOn } from './hash-index.js';
 import { namesOfGroup } from './name-variants.js';
 import type { WordKind } from './name-words.js';
 import type { Writing } from './plain-text.js';
@@ -40,6 +40,7 @@ export interface VocabularyData {
   slipKeys: Uint32Array;
   slipWords: Uint32Array;
   gramAt: Uint32Array;
+  /** things, then persons, each by length */
   gramWords: Uint32Array;
   gramCount: Uint8Array;
   /** words by their first and last letter and their length: two slips in one word mostly leave that */
@@ -49,6 +50,8 @@ export interface VocabularyData {
 
 /** The three letters before the text of a word. */
 const PREFIX = 3;
+const PERSON = 'P'.charCodeAt(0);
+const THING = 'T'.charCodeAt(0);
 const GRAMS = 32 * 32 * 32;
 /** Grams in more words than this share tell too little to follow. */
 const MOST_VISITS = 8_000;
@@ -83,12 +86,17 @@ function endsKey(person: boolean, text: string, length: number): number {
   return (((person ? 27 : 0) + first) * 27 + last) * LENGTHS + length - SHORTEST_BY_ENDS;
 }
 
-/** The word and all words that it becomes by leaving one letter out. */
-function slipsOf(text: string): string[] {
-  const slips = [text];
-  for (let i = 0; i < text.length; i++) if (text[i] !== text[i - 1]) slips.push(text.slice(0, i) + text.slice(i + 1));
+/** Hashes of the word and of all words that it becomes by leaving one letter out, for one side. */
+function slipsOf(side: string, text: string): number[] {
+  const start = hashOf(side);
+  const slips = [hashOn(start, text)];
+  for (let i = 0; i < text.length; i++)
+    if (i === 0 || text.charCodeAt(i) !== text.charCodeAt(i - 1)) slips.push(hashOn(hashOn(start, text, 0, i), text, i + 1));
   return slips;
 }
+
+/** Words of one gram stand in this order, so that those of about one length lie together: things first, then by length. */
+const orderOf = (person: boolean, length: number) => (person ? 1 << 16 : 0) + length;
 
 /** The key under which words of consonants only are found once more: of these there are few. */
 const onlyConsonants = (side: string) => side.toLowerCase();
@@ -146,8 +154,8 @@ export function buildVocabulary(words: string[]): VocabularyData {
       }
     }
     if (form.kind !== 'd' && form.text.length >= 2 && form.text.length <= LONGEST_BY_SLIP)
-      for (const slip of slipsOf(form.text)) {
-        slipHashes.push(hashOf(words[i]![0] + slip));
+      for (const slip of slipsOf(words[i]![0]!, form.text)) {
+        slipHashes.push(slip);
         slipIds.push(i);
       }
     gramCount[i] = gramsOf(form.text, grams);
@@ -159,8 +167,9 @@ export function buildVocabulary(words: string[]): VocabularyData {
   for (let g = 0; g < GRAMS; g++) counts[g + 1]! += counts[g]!;
   const gramAt = counts.slice();
   const gramWords = new Uint32Array(counts[GRAMS]!);
-  for (const [i, form] of forms.entries()) {
-    gramsOf(form.text, grams);
+  const order = forms.map((form) => orderOf(form.person, form.text.length));
+  for (const i of ids.sort((x, y) => order[x]! - order[y]! || x - y)) {
+    gramsOf(forms[i]!.text, grams);
     for (const gram of grams) gramWords[counts[gram]!++] = i;
   }
   return {
@@ -258,13 +267,24 @@ export class Vocabulary {
   }
 
   find(key: string): number | undefined {
-    return this.#spelt(key[0]!, key.slice(3)).find((word) => this.key(word) === key);
+    return this.#spelt(key[0]!, key.slice(PREFIX)).find((word) => this.key(word) === key);
   }
 
   /** Words of these very letters, of any kind. */
   #spelt(side: string, text: string): number[] {
     const { wordKeys, wordIds } = this.#data;
-    return [...valuesOf(wordKeys, wordIds, side + text)].filter((word) => this.key(word).slice(3) === text);
+    const hash = hashOn(hashOf(side), text);
+    const found: number[] = [];
+    for (let i = firstOf(wordKeys, hash); wordKeys[i] === hash; i++) if (this.#isSpelt(wordIds[i]!, text)) found.push(wordIds[i]!);
+    return found;
+  }
+
+  #isSpelt(word: number, text: string): boolean {
+    const { wordText, wordAt } = this.#data;
+    const from = wordAt[word]! + PREFIX;
+    if (wordAt[word + 1]! - from !== text.length) return false;
+    for (let i = 0; i < text.length; i++) if (wordText[from + i] !== text.charCodeAt(i)) return false;
+    return true;
   }
 
   #kind(word: number): string {
@@ -293,14 +313,16 @@ export class Vocabulary {
 
   #search(form: WordForm, person: boolean, farther: boolean): Neighbour[] {
     const data = this.#data;
+    const { text } = form;
     const side = person ? 'P' : 'T';
     const found = new Map<number, number>();
     const judge = (word: number) => {
-      if (found.has(word) || this.#side(word) !== side) return;
-      const { score } = compareWords(form, this.form(word));
-      found.set(word, score);
+      if (!found.has(word) && this.#isOf(person, word)) found.set(word, compareWords(form, this.form(word)).score);
     };
-    for (const word of this.#spelt(side, form.text)) {
+    const judgeAll = (keys: Uint32Array, words: Uint32Array, hash: number) => {
+      for (let i = firstOf(keys, hash); keys[i] === hash; i++) judge(words[i]!);
+    };
+    for (const word of this.#spelt(side, text)) {
       if (this.#kind(word) === 'a') found.set(word, ACRONYM_ALIKE);
       else judge(word);
     }
@@ -309,24 +331,19 @@ export class Vocabulary {
       if (word !== undefined) judge(word);
     }
     if (form.kind !== 'l' && form.kind !== 'd') {
-      for (const word of valuesOf(data.foldKeys, data.foldWords, side + form.fold)) judge(word);
-      if (farther || mayBeOfSyllables(form.text))
-        for (const key of keysOfReadings(form)) for (const word of valuesOf(data.foldKeys, data.foldWords, side + key)) judge(word);
+      judgeAll(data.foldKeys, data.foldWords, hashOn(hashOf(side), form.fold));
+      if (farther || mayBeOfSyllables(text))
+        for (const key of keysOfReadings(form)) judgeAll(data.foldKeys, data.foldWords, hashOn(hashOf(side), key));
       for (const group of form.groups)
         for (const name of namesOfGroup(group)) {
           const word = this.find(wordKey({ text: name, kind: 'n', writing: '-' }, person));
           if (word !== undefined) judge(word);
         }
       if (form.skeleton.length >= 2)
-        for (const word of valuesOf(
-          data.skeletonKeys,
-          data.skeletonWords,
-          (form.writing === 'c' ? side : onlyConsonants(side)) + form.skeleton,
-        ))
-          judge(word);
-      if (form.text.length >= 2 && form.text.length <= LONGEST_BY_SLIP + 1)
-        for (const slip of slipsOf(form.text)) for (const word of valuesOf(data.slipKeys, data.slipWords, side + slip)) judge(word);
-      if (farther && form.text.length >= SHORTEST_BY_GRAMS && form.writing !== 'c') this.#near(form, judge);
+        judgeAll(data.skeletonKeys, data.skeletonWords, hashOn(hashOf(form.writing === 'c' ? side : onlyConsonants(side)), form.skeleton));
+      if (text.length >= 2 && text.length <= LONGEST_BY_SLIP + 1)
+        for (const hash of slipsOf(side, text)) judgeAll(data.slipKeys, data.slipWords, hash);
+      if (farther && text.length >= SHORTEST_BY_GRAMS && form.writing !== 'c') this.#near(form, person, judge);
       if (farther && this.#isUnknown(form, found)) this.#afterTwoSlips(form, judge);
     }
     const neighbours: Neighbour[] = [];
@@ -375,8 +392,8 @@ export class Vocabulary {
     return this.#spelt(person ? 'P' : 'T', text).some((word) => PART_KINDS.includes(this.#kind(word)));
   }
 
-  #side(word: number): string {
-    return String.fromCharCode(this.#data.wordText[this.#data.wordAt[word]!]!);
+  #isOf(person: boolean, word: number): boolean {
+    return this.#data.wordText[this.#data.wordAt[word]!] === (person ? PERSON : THING);
   }
 
   #isUnknown({ text, kind, writing, ordinary }: WordForm, found: Map<number, number>): boolean {
@@ -400,30 +417,48 @@ export class Vocabulary {
   }
 
   /** Words that share enough letter triples. */
-  #near(form: WordForm, judge: (word: number) => void): void {
-    const { gramAt, gramWords, gramCount, wordAt, wordLetters } = this.#data;
+  #near(form: WordForm, person: boolean, judge: (word: number) => void): void {
+    const { gramAt, gramWords, gramCount, wordLetters } = this.#data;
     const hits = this.#hits;
+    const { length } = form.text;
+    const slips = length <= 7 ? 2 : 3;
     const own = gramsOf(form.text, this.#grams);
-    const grams = this.#grams.sort((x, y) => gramAt[x + 1]! - gramAt[x]! - (gramAt[y + 1]! - gramAt[y]!));
+    const runs = this.#grams
+      .map((gram) => {
+        const from = this.#firstInOrder(gramAt[gram]!, gramAt[gram + 1]!, orderOf(person, length - slips));
+        return { from, to: this.#firstInOrder(from, gramAt[gram + 1]!, orderOf(person, length + slips + 1)) };
+      })
+      .sort((x, y) => x.to - x.from - (y.to - y.from));
     const touched: number[] = [];
     let visits = 0;
-    for (const gram of grams) {
-      const end = gramAt[gram + 1]!;
-      visits += end - gramAt[gram]!;
+    for (const { from, to } of runs) {
+      visits += to - from;
       if (visits > MOST_VISITS && touched.length > 0) break;
-      for (let i = gramAt[gram]!; i < end; i++) {
+      for (let i = from; i < to; i++) {
         const word = gramWords[i]!;
         if (hits[word]!++ === 0) touched.push(word);
       }
     }
-    const length = form.text.length;
-    const slips = length <= 4 ? 1 : length <= 7 ? 2 : 3;
     for (const word of touched) {
       const shared = hits[word]!;
       hits[word] = 0;
-      const theirs = wordAt[word + 1]! - wordAt[word]! - PREFIX;
-      if (Math.abs(theirs - length) > slips || bitCount(wordLetters[word]! ^ form.letters) > 2 * slips) continue;
-      if (shared >= Math.max(2, Math.min(own, gramCount[word]!) - 3 * slips)) judge(word);
+      if (shared < 2 || bitCount(wordLetters[word]! ^ form.letters) > 2 * slips) continue;
+      if (shared >= Math.min(own, gramCount[word]!) - 3 * slips) judge(word);
     }
+  }
+
+  /** Where in a run of `gramWords` the words of this place in the order begin. */
+  #firstInOrder(from: number, to: number, order: number): number {
+    const { gramWords, wordAt, wordText } = this.#data;
+    let low = from;
+    let high = to;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      const word = gramWords[middle]!;
+      const at = wordAt[word]!;
+      if (orderOf(wordText[at] === PERSON, wordAt[word + 1]! - at - PREFIX) < order) low = middle + 1;
+      else high = middle;
+    }
+    return low;
   }
 }
