@@ -69,7 +69,8 @@ export class CandidateSearch {
     const notSeen = notFollowed + small;
     const met = this.#met;
     const { nameBits } = this.#postings;
-    const ranked: { name: number; rank: number; sure: boolean }[] = [];
+    const sure = new Likeliest(most);
+    const guesses = new Likeliest(Math.min(most, MOST_GUESSED));
     let looks = MOST_LOOKED_AT;
     for (const name of touched) {
       const gained = met[name]!;
@@ -77,22 +78,15 @@ export class CandidateSearch {
       this.#metBy[name] = 0;
       if (gained + notSeen + unknown < needed) continue;
       const theirs = nameBits[name]!;
-      const sure = couldReach(query, queryBits, theirs, gained + notSeen, lowest);
-      if (!sure) {
-        if (looks === 0 || unknown === 0 || !couldReach(query, queryBits, theirs, gained + notSeen + unknown, lowest)) continue;
+      const rank = gained / (0.75 * queryBits + 0.25 * theirs);
+      if (couldReach(query, queryBits, theirs, gained + notSeen, lowest)) sure.add(name, rank);
+      else if (looks > 0 && unknown > 0 && couldReach(query, queryBits, theirs, gained + notSeen + unknown, lowest)) {
         looks--;
-        if (!this.#resembles(name, maybe)) continue;
+        if (guesses.takes(name, rank) && this.#resembles(name, maybe)) guesses.add(name, rank);
       }
-      ranked.push({ name, rank: gained / (0.75 * queryBits + 0.25 * theirs), sure });
     }
-    if (ranked.length > 1) ranked.sort((x, y) => y.rank - x.rank || x.name - y.name);
-    const found: number[] = [];
-    let guesses = MOST_GUESSED;
-    for (let i = 0; i < ranked.length && found.length < most; i++) {
-      const { name, sure } = ranked[i]!;
-      if (sure || guesses-- > 0) found.push(name);
-    }
-    return found;
+    for (let i = 0; i < guesses.names.length; i++) sure.add(guesses.names[i]!, guesses.ranks[i]!);
+    return sure.names;
   }
 
   /** Whether the name has a word of about the letters of one that the list does not know, or one that may be a part of it. */
@@ -200,6 +194,37 @@ export class CandidateSearch {
       }
     }
     return { touched, notFollowed };
+  }
+}
+
+/** The names of the highest rank, so many and no more; of equal ones the first of the list. */
+class Likeliest {
+  readonly names: number[] = [];
+  readonly ranks: number[] = [];
+  readonly #most: number;
+
+  constructor(most: number) {
+    this.#most = most;
+  }
+
+  takes(name: number, rank: number): boolean {
+    return this.names.length < this.#most || this.#before(name, rank, this.names.length - 1);
+  }
+
+  add(name: number, rank: number): void {
+    if (!this.takes(name, rank)) return;
+    let at = this.names.length;
+    if (at === this.#most) at--;
+    for (; at > 0 && this.#before(name, rank, at - 1); at--) {
+      this.names[at] = this.names[at - 1]!;
+      this.ranks[at] = this.ranks[at - 1]!;
+    }
+    this.names[at] = name;
+    this.ranks[at] = rank;
+  }
+
+  #before(name: number, rank: number, at: number): boolean {
+    return rank > this.ranks[at]! || (rank === this.ranks[at]! && name < this.names[at]!);
   }
 }
 
