@@ -40,8 +40,8 @@ export async function replayScreening(db: Database, screeningId: string): Promis
   if (!policy) throw new DataError(`the policy ${basis.policy.id}, version ${basis.policy.version}, is not in this database`);
   const catalogue = basis.catalogue ? await readCatalogueVersion(db, row.supplier_id, basis.catalogue) : undefined;
   if (basis.catalogue && !catalogue) throw new DataError(`the catalogue ${basis.catalogue} is not in this database`);
-    const lists = basis.lists.map(({ ageDays: _, ageFrom: __, ...list }) => list as ActiveList);
-    const watch = { parties: (await loadIndexOf(db, lists)).parties, lists, policy: completed(policy) };
+  const lists = basis.lists.map(({ ageDays: _, ageFrom: __, ...list }) => list as ActiveList);
+  const watch = { parties: (await loadIndexOf(db, lists)).parties, lists, policy: completed(policy) };
 
   const prepared = prepare(order, watch, catalogue);
   const { decision, riskScore, flags, lists: inUse } = judge(prepared, basis.history, watch, row.screened_at);
