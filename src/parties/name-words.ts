@@ -1,6 +1,7 @@
 /** A written name as its words, each with what it is in a name: `readName`. */
 import { readFileSync } from 'node:fs';
 import type { PartyQuery } from '../contract.js';
+import { cutScript, legalForms, tradeWords } from './company-words.js';
 import { foldMarks, romanise, scriptOf, type Writing, writingOf } from './plain-text.js';
 
 export type PartyType = NonNullable<PartyQuery['type']>;
@@ -24,12 +25,7 @@ const MAX_WORDS = 24;
 const load = <T>(file: string): T => JSON.parse(readFileSync(new URL(`./data/${file}`, import.meta.url), 'utf8')) as T;
 const wordSet = (text: string) => new Set(text.split(' '));
 
-const legalForms = new Map(Object.entries(load<{ forms: Record<string, string> }>('legal-forms.json').forms));
 const longestLegalForm = Math.max(...[...legalForms.keys()].map((form) => form.split(' ').length));
-const tradeWords = new Map([
-  ...Object.entries(load<{ words: Record<string, string> }>('trade-words.json').words),
-  ...Object.entries(load<{ places: Record<string, string> }>('places.json').places),
-]);
 const titles = wordSet(load<{ titles: string }>('titles.json').titles);
 const particleTable = load<{ person: string; company: string }>('particles.json');
 const personParticles = wordSet(particleTable.person);
@@ -137,37 +133,21 @@ function chunks(text: string, person: boolean): NameWord[] {
   const words: NameWord[] = [];
   for (const chunk of plain.replace(ARABIC_ARTICLE, 'ال ').match(CHUNK) ?? []) {
     const script = scriptOf(chunk);
-    const legal = script === 'han' && !person ? hanLegalForm(chunk) : undefined;
-    const body = legal ? chunk.slice(0, -legal.length) : chunk;
-    if (body)
-      for (const word of romanise(body, script, person))
+    const add = (text: string, written: string) => words.push({ text, kind: 'n', writing: writingOf(script), written });
+    if (!person && (script === 'han' || script === 'hangul' || script === 'kana')) {
+      for (const cut of cutScript(chunk))
+        if ('known' in cut) words.push(...cut.known.map(({ text, legal }) => known(text, legal, chunk)));
+        else for (const word of romanise(cut.name, script, false)) add(word, cut.name);
+    } else
+      for (const word of romanise(chunk, script, person))
         for (const part of person ? [word] : (word.match(/[a-z]+|\d+(?:st|nd|rd|th)?/g) ?? []))
-          words.push({
-            text: part,
-            kind: 'n',
-            writing: writingOf(script),
-            written: script === 'latin' ? foldMarks(chunk) : body,
-          });
-    if (legal) words.push({ text: romanise(legal, 'han', false).join(''), kind: 'l', writing: '-', written: legal });
+          add(part, script === 'latin' ? foldMarks(chunk) : chunk);
     if (words.length >= MAX_WORDS * 2) break;
   }
   return words;
 }
 
-/** Chinese and Japanese legal forms stand at the end without a space. */
-const HAN_FORMS = [
-  '股份有限公司',
-  '有限责任公司',
-  '有限責任公司',
-  '集团有限公司',
-  '集團有限公司',
-  '有限公司',
-  '株式会社',
-  '有限会社',
-  '合同会社',
-  '公司',
-];
-const hanLegalForm = (chunk: string) => HAN_FORMS.find((form) => chunk.length > form.length && chunk.endsWith(form));
+const known = (text: string, legal: boolean, written: string): NameWord => ({ text, kind: legal ? 'l' : 'n', writing: '-', written });
 
 function asPersonWord(word: NameWord): NameWord {
   if (titles.has(word.text)) return { ...word, kind: 't' };

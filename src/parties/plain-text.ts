@@ -60,7 +60,7 @@ const letters = (text: string) => text.toLowerCase().replace(/[^a-z0-9]/g, '');
 
 /**
  * The ASCII words that one written chunk (no white space inside) stands for.
- * Chinese company names are cut into words of two syllables, as most Chinese words are; persons into family and given name.
+ * Chinese and Korean names of persons are cut into family and given name; those of companies are cut before (company-words.ts).
  */
 export function romanise(chunk: string, script: Script, person: boolean): string[] {
   if (script === 'latin') return [letters(isAscii(chunk) ? chunk : anyAscii(chunk.normalize('NFKC')))].filter(Boolean);
@@ -71,9 +71,7 @@ export function romanise(chunk: string, script: Script, person: boolean): string
     if (person && chunk.startsWith(YI)) parts[0] = 'yi';
     if (person)
       return [...chunk].length >= 3 && parts.length >= 3 && parts.length <= 4 ? [parts[0]!, parts.slice(1).join('')] : [parts.join('')];
-    const words: string[] = [];
-    for (let i = 0; i < parts.length; i += 2) words.push(parts.slice(i, i + 2).join(''));
-    return words.filter(Boolean);
+    return [parts.join('')].filter(Boolean);
   }
   // A leading alef or ayn carries a vowel (Omar, Ali), which the scripts without vowels write by it alone.
   const words = script === 'consonants' ? roman.replace(/(?<![A-Za-z0-9'`])['`]+/g, 'a') : roman;
