@@ -20,7 +20,16 @@ interface StreetWords {
   names: Set<string>;
 }
 
-function streetWords(text: string): StreetWords {
+/** A post box is the street of who has no other: its number is met only together with the city. */
+const POST_BOX =
+  /(?<![\p{L}\p{N}])(?:p\.?\s*o\.?\s*b(?:ox)?\.?|post(?:al)?\s+(?:office\s+)?box|apartado(?:\s+(?:postal|aereo))?|postfach|postbus|casilla(?:\s+(?:postal|de\s+correo))?|caixa\s+postal|bo[iî]te\s+postale|а\/я|ص\.?\s*ب\.?)\s*(?:no\.?|#)?\s*(?=\d)/giu;
+const BOX = 'postbox';
+/** Where within a building: the house is the same on another floor. */
+const UNIT =
+  /(?<![\p{L}\p{N}])(?:(?:suite|ste|unit|apt|apartment|flat|room|rm|floor|fl|level|office|oficina|piso|depto|etage|stock|kv|kvartira|кв|квартира|оф|офис|этаж)\.?\s*(?:no\.?|#)?\s*[a-z]?-?\d+[a-z]?|\d+(?:st|nd|rd|th|\.)?\s+(?:floor|fl|level|piso|etage|stock|этаж)|\d+[室楼层樓層號室])(?![\p{L}\p{N}])/giu;
+
+function streetWords(address: string): StreetWords {
+  const text = address.replace(POST_BOX, ` ${BOX} `).replace(UNIT, ' ');
   const numbers = new Set<string>();
   const names = new Set<string>();
   for (const word of wordsOf(text)) {
@@ -58,7 +67,9 @@ export function compareAddresses(query: Address, listed: { text: string; city?: 
   const shared = names.filter((w) => theirs.names.has(w)).length;
   const numbers = [...own.numbers].filter((w) => theirs.numbers.has(w)).length;
   if (shared === 0 || numbers === 0) return 0;
+  const isBox = shared === 1 && names.includes(BOX) && theirs.names.has(BOX);
   const share = (shared + numbers) / (names.length + own.numbers.size);
   const cityTold = query.city && wordsOf(query.city).some((w) => theirs.names.has(w) || wordsOf(listed.city ?? '').includes(w));
+  if (isBox && !cityTold) return 0;
   return cityTold ? share : share * 0.85;
 }

@@ -4,7 +4,8 @@
  */
 
 import { isOfSyllables, joinedReadingsMeet } from './romanisations/readings.js';
-import { readingsOfForm, readingsOfPart, type WordForm } from './word-form.js';
+import type { WordForm } from './word-form.js';
+import { readingsOfForm, readingsOfPart } from './word-readings.js';
 import { bitCount, compareWords, editDistance, type How, type WordSimilarity } from './word-similarity.js';
 
 export interface NameForm {

@@ -8,7 +8,8 @@ import type { WordKind } from './name-words.js';
 import type { Writing } from './plain-text.js';
 import { mayBeOfSyllables } from './romanisations/systems.js';
 import { lettersOf, withinTwoSlips } from './two-slips.js';
-import { readingsOfForm, type WordForm, wordForm } from './word-form.js';
+import { type WordForm, wordForm } from './word-form.js';
+import { readingsOfForm } from './word-readings.js';
 import { bitCount, compareWords } from './word-similarity.js';
 
 /** A word of the vocabulary is its text behind three letters: P or T (person, thing), the kind, c for consonants only. */

@@ -4,7 +4,6 @@ import { variantGroups } from './name-variants.js';
 import { legalFormOf, type NameWord, numberOfWord, tradeSymbol, type WordKind, wordsOfLegalForms } from './name-words.js';
 import type { Writing } from './plain-text.js';
 import { NO_READINGS, type Readings } from './romanisations/readings.js';
-import { readingsOf } from './romanisations/systems.js';
 import { slipTable } from './slip-table.js';
 import { consonants, soundFold } from './word-folds.js';
 import { bitsOf, isOrdinary } from './word-frequency.js';
@@ -31,7 +30,7 @@ export interface WordForm {
   number: string | undefined;
   /** groups of name variants and nicknames that it belongs to */
   groups: readonly number[];
-  /** made when first needed: see `readingsOfForm` */
+  /** made when first needed: see word-readings.ts */
   readings: Readings | undefined;
 }
 
@@ -69,15 +68,6 @@ export function wordForm(
   }
   return form;
 }
-
-/** What a word of a person's name is in each system of romanisation. */
-export function readingsOfForm(form: WordForm): Readings {
-  form.readings ??= readingsOf(form.text, form.writing === 'r');
-  return form.readings;
-}
-
-/** The same of what may be one syllable of a longer name, though it reads as a particle or an initial: I-hsien. */
-export const readingsOfPart = (form: WordForm): Readings => (form.kind === 'n' ? readingsOfForm(form) : readingsOf(form.text, false));
 
 function soundOf(text: string, kind: WordKind): { fold: string; skeleton: string } {
   return {

@@ -1,7 +1,8 @@
 /** How alike two words of two names are, and why: `compareWords`. Every reason is one of `How`. */
 import { kindOfGroup, namesOfGroup, type VariantKind } from './name-variants.js';
 import { readingsMeet } from './romanisations/readings.js';
-import { readingsOfForm, type WordForm } from './word-form.js';
+import type { WordForm } from './word-form.js';
+import { readingsOfForm } from './word-readings.js';
 
 export type How =
   | 'exact'
@@ -30,7 +31,7 @@ const DIFFERENT: WordSimilarity = { score: 0, how: 'missing' };
 /** Many names of the original script become the same letters. */
 const ROMANISED: WordSimilarity = { score: 0.93, how: 'transliteration' };
 /** One name in two systems of romanisation. */
-const OTHER_SYSTEM: WordSimilarity = { score: 0.94, how: 'transliteration' };
+const OTHER_SYSTEM: WordSimilarity = { score: 0.95, how: 'transliteration' };
 const MAYBE_OTHER_SYSTEM: WordSimilarity = { score: 0.88, how: 'transliteration' };
 const EXACT: WordSimilarity = { score: 1, how: 'exact' };
 

@@ -78,6 +78,22 @@ t.test('an address meets down to the street, never by country or city alone', as
   t.same(index.matchAddress({ lines: ['14 Harbour Lane'], city: 'Portland', country: 'US' }), []);
 });
 
+t.test('units are left aside, and a post box is met together with its city', async (t) => {
+  for (const line of ['Suite 200, 14 Harbour Lane', '14 Harbour Lane, 3rd Floor, Room 12', 'Office 7, 14 Harbour Lane'])
+    t.equal(index.matchAddress({ lines: [line], city: 'Limassol', country: 'CY' })[0]?.entryId, '2', line);
+  const boxes = buildPartyIndex([
+    listed({
+      entryId: '1',
+      name: 'BOXED',
+      addresses: [{ text: 'P.O. Box 4321, Dubai, United Arab Emirates', city: 'Dubai', country: 'AE' }],
+    }),
+  ]);
+  t.equal(boxes.matchAddress({ lines: ['PO Box 4321'], city: 'Dubai', country: 'AE' })[0]?.entryId, '1');
+  t.equal(boxes.matchAddress({ lines: ['Post Office Box 4321'], city: 'Dubai', country: 'AE' })[0]?.entryId, '1');
+  t.same(boxes.matchAddress({ lines: ['PO Box 4321'], city: 'Sharjah', country: 'AE' }), []);
+  t.same(boxes.matchAddress({ lines: ['PO Box 4322'], city: 'Dubai', country: 'AE' }), []);
+});
+
 t.test('links lead to entries, by id or by name', async (t) => {
   t.same(
     index.linkedTo('sample', '2').map((l) => [l.entryId, l.relation]),

@@ -22,6 +22,8 @@ export const isOfSyllables = ({ standard, other }: Readings): boolean => {
  */
 export function readingsMeet(a: Readings, b: Readings): 'yes' | 'maybe' | 'no' {
   const key = a.other.find((one) => b.other.includes(one) || b.standard.includes(one)) ?? a.standard.find((one) => b.other.includes(one));
+  // Letters of the same alphabet whose vowels are written freely: Gorbachev, Gorbachyov.
+  if (a.standard.some((one) => one.startsWith('ru') && b.standard.includes(one))) return 'yes';
   if (key === undefined) return 'no';
   return key.startsWith('ar') || (a.standard.length > 0 && b.standard.length > 0) ? 'maybe' : 'yes';
 }
