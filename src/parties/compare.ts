@@ -4,6 +4,7 @@ import { disguises } from './disguises.js';
 import { explainWords } from './explain.js';
 import { alternatives, looksLikeCompany, type PartyType, readName } from './name-words.js';
 import { nearness } from './nearness.js';
+import { Recent } from './recent.js';
 import { type NameForm, scoreNames } from './score-name.js';
 import { formOf } from './word-form.js';
 
@@ -52,7 +53,19 @@ const MOST_READINGS = 8;
 
 const readingsOfField = (name: string) => [...alternatives(name), ...disguises(name)].slice(0, MOST_READINGS);
 
+/** Names come again: parties order more than once, and the same listed names are met by many. */
+const MOST_KEPT = 10_000;
+const kept = new Recent<string, NameForm>(MOST_KEPT);
+
+/** Callers share the form and must not change it. */
 export function nameForm(name: string, person: boolean, craft = false): NameForm {
+  const key = (person ? 'P' : 'T') + (craft ? 'C' : '-') + name;
+  const before = kept.get(key);
+  if (before) return before;
   const words = readName(name, person ? 'person' : 'company');
-  return { words: words.map((word) => formOf(word, person)), written: words.map((word) => word.written), person, craft };
+  const form = { words: words.map((word) => formOf(word, person)), written: words.map((word) => word.written), person, craft };
+  return name.length > LONGEST_KEPT ? form : kept.keep(key, form);
 }
+
+/** A longer name is not worth its memory. */
+const LONGEST_KEPT = 200;

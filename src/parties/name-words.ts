@@ -91,9 +91,9 @@ export function alternatives(name: string): string[] {
 }
 
 /** Whether an untyped name reads like a company: it has a legal form or a trade word. */
-export function looksLikeCompany(name: string): boolean {
-  return readName(name, 'company').some((word) => word.kind === 'l' || word.kind === 'g' || word.kind === 'd');
-}
+export const looksLikeCompany = (name: string): boolean => readName(name, 'company').some(isOfCompany);
+
+export const isOfCompany = ({ kind }: { kind: WordKind }): boolean => kind === 'l' || kind === 'g' || kind === 'd';
 
 /** "LAST, First" as lists print persons, turned round. */
 function givenNameFirst(text: string): string {

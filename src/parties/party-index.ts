@@ -11,12 +11,13 @@ import { containedNames } from './contained-names.js';
 import { explainWords, round } from './explain.js';
 import { valuesOf } from './hash-index.js';
 import { identifiersOfQuery } from './identifiers.js';
-import { looksLikeCompany, readName } from './name-words.js';
+import { isOfCompany, readName } from './name-words.js';
 import { nearness } from './nearness.js';
 import { unpackJson } from './packed-json.js';
 import { personIn } from './person-in-company.js';
 import { applyQualifiers, sameIdentifier } from './qualifiers.js';
 import { namesOf, type QueryName } from './query-names.js';
+import { Recent } from './recent.js';
 import { type NameForm, scoreNames } from './score-name.js';
 import { packSections, type Section, unpackSections } from './sections.js';
 import { Vocabulary, type VocabularyData } from './vocabulary.js';
@@ -62,8 +63,12 @@ interface Data extends VocabularyData, Postings {
   linkNameValues: Uint32Array;
 }
 
-/** Searches that are kept: an order names the same party again and again. */
-const MOST_KEPT = 4000;
+/** Searches and readings that are kept: an order names the same party again and again. */
+const MOST_KEPT = 8000;
+/** Of longer names and many aliases the readings are not. */
+const LONGEST_KEPT = 400;
+/** Entities that are kept unpacked: about a kilobyte each. */
+const MOST_ENTITIES = 2000;
 /** Qualifiers can raise a name by so much. */
 const MOST_RAISED = 0.1;
 const OTHER_TYPE = 0.9;
@@ -91,6 +96,8 @@ const MOST_NAMED_BY = 10;
 const MOST_STEPS = 3;
 const MOST_LINKED = 20;
 
+type ReadName = QueryName & { part?: Part };
+
 interface Scored {
   name: number;
   score: number;
@@ -115,7 +122,9 @@ export class PartyIndex {
   readonly #lists: IndexMeta['lists'];
   readonly #vocabulary: Vocabulary;
   readonly #search: CandidateSearch;
-  readonly #kept = new Map<string, Scored[]>();
+  readonly #searches = new Recent<string, Scored[]>(MOST_KEPT);
+  readonly #read = new Recent<string, ReadName[]>(MOST_KEPT);
+  readonly #entities = new Recent<number, ListedEntity>(MOST_ENTITIES);
 
   private constructor(bytes: Uint8Array, meta: IndexMeta, sections: Record<string, Section>) {
     this.#bytes = bytes;
@@ -257,7 +266,15 @@ export class PartyIndex {
   }
 
   /** The readings of the query's names, the listed names that stand within them, and the persons that companies are named after. */
-  #namesOf(query: PartyQuery): (QueryName & { part?: Part })[] {
+  #namesOf(query: PartyQuery): ReadName[] {
+    const key = [query.type, query.name, ...(query.aliases ?? [])].join('\n');
+    const before = this.#read.get(key);
+    if (before) return before;
+    const names = this.#readNames(query);
+    return key.length > LONGEST_KEPT ? names : this.#read.keep(key, names);
+  }
+
+  #readNames(query: PartyQuery): ReadName[] {
     const names = namesOf(query).flatMap((name) => [name, ...this.#parted(name)]);
     const parts: (QueryName & { part: Part })[] = [];
     for (const { text, within } of names) {
@@ -306,7 +323,12 @@ export class PartyIndex {
     return undefined;
   }
 
+  /** Callers share the entity and must not change it. */
   #parse(entity: number): ListedEntity {
+    return this.#entities.get(entity) ?? this.#entities.keep(entity, this.#unpack(entity));
+  }
+
+  #unpack(entity: number): ListedEntity {
     const { json, jsonAt } = this.#data;
     const bytes = Buffer.from(json.buffer, json.byteOffset + jsonAt[entity]!, jsonAt[entity + 1]! - jsonAt[entity]!);
     return unpackJson(bytes.toString('utf8')) as ListedEntity;
@@ -325,15 +347,15 @@ export class PartyIndex {
   #score(query: NameForm, least: number, limit: number): Scored[] {
     let key = `${query.person} ${query.craft} ${least} ${limit}`;
     for (const word of query.words) key += ` ${word.id}`;
-    let scored = this.#kept.get(key);
-    if (!scored) {
-      scored = this.#search
-        .find(query, least, limit)
-        .map((name) => ({ name, score: scoreNames(query, this.#listedForm(name, query.person)).score }));
-      if (this.#kept.size >= MOST_KEPT) this.#kept.clear();
-      this.#kept.set(key, scored);
-    }
-    return scored;
+    return (
+      this.#searches.get(key) ??
+      this.#searches.keep(
+        key,
+        this.#search
+          .find(query, least, limit)
+          .map((name) => ({ name, score: scoreNames(query, this.#listedForm(name, query.person)).score })),
+      )
+    );
   }
 
   #listedForm(name: number, person: boolean): NameForm {
@@ -398,8 +420,7 @@ function differentType(a: PartyQuery['type'], b: ListedEntity['type']): boolean 
 function readings(name: string, type: NonNullable<PartyQuery['type']>): boolean[] {
   if (type === 'person') return [true];
   if (type === 'vessel' || type === 'aircraft') return [false];
-  const company = looksLikeCompany(name);
-  return company ? [false] : [false, true];
+  return nameForm(name, false).words.some(isOfCompany) ? [false] : [false, true];
 }
 
 const unusualReading = (type: NonNullable<PartyQuery['type']>, person: boolean) => type !== 'unknown' && (type === 'person') !== person;
