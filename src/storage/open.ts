@@ -7,7 +7,6 @@ import { Migrator, sql } from 'kysely';
 import type { Database } from './database.js';
 import type { Dialect } from './dialect.js';
 import { migrations } from './migrations/index.js';
-import { openPostgres } from './postgres.js';
 import { openSqlite } from './sqlite.js';
 
 export interface Store {
@@ -20,7 +19,8 @@ export interface Store {
 
 /** Opens `url` (`postgres://...`, or a file name for SQLite) and brings its tables up to date. */
 export async function openStore(url: string): Promise<Store> {
-  const store = /^postgres(ql)?:\/\//.test(url) ? openPostgres(url) : openSqlite(url);
+  // The driver of a server is loaded where there is one.
+  const store = /^postgres(ql)?:\/\//.test(url) ? (await import('./postgres.js')).openPostgres(url) : openSqlite(url);
   try {
     await migrate(store.db, store.dialect);
   } catch (error) {
