@@ -129,9 +129,10 @@ function joinOneWay(one: NameForm, many: NameForm, pairs: WordPair[], swapped: b
   for (let i = 0; i < one.words.length; i++) {
     const whole = one.words[i]!;
     if (whole.text.length < 4 || whole.kind === 'd' || current.some((p) => p.score >= 0.97 && touches(p, i, 1, !swapped))) continue;
+    const ofSyllables = whole.person && isOfSyllables(readingsOfForm(whole));
     for (let j = 0; j + 1 < many.words.length; j++)
       for (let count = 2; count <= (whole.kind === 'l' ? LONGEST_LEGAL_FORM : 3) && j + count <= many.words.length; count++) {
-        const score = joinedScore(whole, many, j, count);
+        const score = joinedScore(whole, many, j, count, ofSyllables);
         if (score === 0) continue;
         const taken = current.filter((p) => touches(p, i, 1, !swapped) || touches(p, j, count, swapped));
         const before = taken.reduce((sum, p) => sum + p.score * bitsOfPair(p, one, many, swapped), 0);
@@ -145,8 +146,8 @@ function joinOneWay(one: NameForm, many: NameForm, pairs: WordPair[], swapped: b
   return current;
 }
 
-function joinedScore(whole: WordForm, many: NameForm, from: number, count: number): number {
-  if (whole.person && isSpelledOtherwise(whole, many, from, count))
+function joinedScore(whole: WordForm, many: NameForm, from: number, count: number, ofSyllables: boolean): number {
+  if (ofSyllables && isSpelledOtherwise(whole, many, from, count))
     return whole.writing === many.words[from]!.writing ? SPELLED_OTHERWISE : JOINED_ROMANISED;
   let length = 0;
   let letters = 0;
@@ -170,11 +171,9 @@ const SPELLED_OTHERWISE = 0.93;
 const JOINED_ROMANISED = 0.85;
 
 function isSpelledOtherwise(whole: WordForm, many: NameForm, from: number, count: number): boolean {
-  const readings = readingsOfForm(whole);
-  if (!isOfSyllables(readings)) return false;
   const parts = [];
   for (let i = from; i < from + count; i++) parts.push(readingsOfPart(many.words[i]!));
-  return joinedReadingsMeet(readings, parts);
+  return joinedReadingsMeet(readingsOfForm(whole), parts);
 }
 
 function foldOf(name: NameForm, from: number, count: number): string {

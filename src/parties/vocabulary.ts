@@ -225,8 +225,8 @@ function packTexts(texts: string[]): [Uint8Array, Uint32Array] {
   return [new Uint8Array(Buffer.from(texts.join(''), 'latin1')), at];
 }
 
-const textAt = (text: Uint8Array, at: Uint32Array, i: number) =>
-  Buffer.from(text.buffer, text.byteOffset + at[i]!, at[i + 1]! - at[i]!).toString('latin1');
+const textAt = (text: Buffer, at: Uint32Array, i: number) => text.toString('latin1', at[i]!, at[i + 1]!);
+const bufferOf = ({ buffer, byteOffset, length }: Uint8Array) => Buffer.from(buffer, byteOffset, length);
 
 const MOST_REMEMBERED = 20_000;
 
@@ -238,22 +238,30 @@ export class Vocabulary {
   readonly #guessed = new Map<WordForm, Neighbour[]>();
   readonly #hits: Uint8Array;
   readonly #grams: number[] = [];
+  readonly #texts: { word: Buffer; fold: Buffer; skeleton: Buffer };
+  /** place of each word in the order of `gramWords` */
+  readonly #order: Uint32Array;
 
   constructor(data: VocabularyData) {
     this.#data = data;
     this.#forms = new Array(data.wordAt.length - 1);
     this.#hits = new Uint8Array(data.wordAt.length - 1);
+    this.#texts = { word: bufferOf(data.wordText), fold: bufferOf(data.foldText), skeleton: bufferOf(data.skeletonText) };
+    this.#order = new Uint32Array(data.wordAt.length - 1);
+    for (let word = 0; word < this.#order.length; word++)
+      this.#order[word] = orderOf(data.wordText[data.wordAt[word]!] === PERSON, this.length(word));
   }
 
   key(word: number): string {
-    return textAt(this.#data.wordText, this.#data.wordAt, word);
+    return textAt(this.#texts.word, this.#data.wordAt, word);
   }
 
   form(word: number): WordForm {
     let form = this.#forms[word];
     if (!form) {
-      const { foldText, foldAt, skeletonText, skeletonAt } = this.#data;
-      form = formOfKey(this.key(word), { fold: textAt(foldText, foldAt, word), skeleton: textAt(skeletonText, skeletonAt, word) });
+      const { fold, skeleton } = this.#texts;
+      const { foldAt, skeletonAt } = this.#data;
+      form = formOfKey(this.key(word), { fold: textAt(fold, foldAt, word), skeleton: textAt(skeleton, skeletonAt, word) });
       this.#forms[word] = form;
     }
     return form;
@@ -450,14 +458,12 @@ export class Vocabulary {
 
   /** Where in a run of `gramWords` the words of this place in the order begin. */
   #firstInOrder(from: number, to: number, order: number): number {
-    const { gramWords, wordAt, wordText } = this.#data;
+    const { gramWords } = this.#data;
     let low = from;
     let high = to;
     while (low < high) {
       const middle = (low + high) >>> 1;
-      const word = gramWords[middle]!;
-      const at = wordAt[word]!;
-      if (orderOf(wordText[at] === PERSON, wordAt[word + 1]! - at - PREFIX) < order) low = middle + 1;
+      if (this.#order[gramWords[middle]!]! < order) low = middle + 1;
       else high = middle;
     }
     return low;
