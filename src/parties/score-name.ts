@@ -3,10 +3,11 @@
  * tells. The whole model stands in `MODEL`; docs/evaluation.md shows what it reaches.
  */
 
+import { editDistance } from './edit-distance.js';
 import { isOfSyllables, joinedReadingsMeet } from './romanisations/readings.js';
 import type { WordForm } from './word-form.js';
 import { readingsOfForm, readingsOfPart } from './word-readings.js';
-import { bitCount, compareWords, editDistance, type How, type WordSimilarity } from './word-similarity.js';
+import { bitCount, compareWords, type How, type WordSimilarity } from './word-similarity.js';
 
 export interface NameForm {
   words: WordForm[];

@@ -1,5 +1,5 @@
 /** Which of a few known words a text is one slip away from: "Limitd", "Frist". */
-import { editDistance } from './word-similarity.js';
+import { editDistance } from './edit-distance.js';
 
 /** A letter dropped, put in, swapped or replaced. */
 const ONE_SLIP = 1.3;

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import t from 'tap';
-import { editDistance } from '../../src/parties/word-similarity.js';
+import { editDistance } from '../../src/parties/edit-distance.js';
 
 const word = fc.string({ unit: fc.constantFrom('a', 'b', 'e', 'n', 's'), maxLength: 9 });
 const most = fc.constantFrom(1, 1.19, 1.69, 2, 2.3, 3, 4);
