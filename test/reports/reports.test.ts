@@ -86,6 +86,20 @@ onEachDatabase('the yearly summary of the Union: quantities for each third party
   ]);
   t.equal(rows.length, 2);
   t.equal(rows[0]!.orders, 'A; B');
+
+  const abroad = (orderId: string, customerId: string): Order =>
+    ordinaryOrder({
+      orderId,
+      customerId,
+      placedAt: '2024-03-01T09:30:00Z',
+      seller: { country: 'DE' },
+      parties: [{ role: 'buyer', name: customerId, address: { country: 'BR' } }],
+      lines: [{ lineId: '1', substance: { name: 'toluene' }, quantity: 30, unit: 'kg' }],
+    });
+  await recordOrder(store, abroad('X', 'Gamma Ltda'));
+  await recordOrder(store, abroad('Y', 'Delta Ltda'));
+  const { facts } = await makeReport('eu-yearly', store.db, DEFAULT_SUPPLIER, { from: '2024-01-01', to: '2024-12-31' });
+  t.match(facts.at(-1), ['Exports of Toluene', /^60 kg; registered above 50 kg/], 'over all customers');
 });
 
 onEachDatabase('the suspicious-order report holds what the regulation asks for, and its deadline', async (t, store) => {
