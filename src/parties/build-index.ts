@@ -25,7 +25,7 @@ const PROGRESS_EVERY = 1000;
 const MOST_WORDS = 24;
 
 /** Exact names are found by this: words in any order, nothing else. */
-export const exactKey = (words: readonly NameWord[]) =>
+export const exactKey = (words: readonly { text: string }[]) =>
   words
     .map((w) => w.text)
     .sort()

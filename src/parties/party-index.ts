@@ -69,6 +69,8 @@ const MOST_KEPT = 8000;
 const LONGEST_KEPT = 400;
 /** Entities that are kept unpacked: about a kilobyte each. */
 const MOST_ENTITIES = 2000;
+/** Entities whose very name is looked at in any case. */
+const MOST_EQUAL = 20;
 /** Qualifiers can raise a name by so much. */
 const MOST_RAISED = 0.1;
 const OTHER_TYPE = 0.9;
@@ -351,11 +353,25 @@ export class PartyIndex {
       this.#searches.get(key) ??
       this.#searches.keep(
         key,
-        this.#search
-          .find(query, least, limit)
-          .map((name) => ({ name, score: scoreNames(query, this.#listedForm(name, query.person)).score })),
+        Array.from(new Set([...this.#equalNames(query), ...this.#search.find(query, least, limit)]), (name) => ({
+          name,
+          score: scoreNames(query, this.#listedForm(name, query.person)).score,
+        })),
       )
     );
+  }
+
+  /** Names of these very words: found even where thousands of names share each of them. */
+  #equalNames(query: NameForm): number[] {
+    const { exactKeys, exactValues, nameEntity, nameWords, nameWordsAt } = this.#data;
+    const equal: number[] = [];
+    for (const entity of valuesOf(exactKeys, exactValues, exactKey(query.words)).subarray(0, MOST_EQUAL))
+      for (let name = firstAtLeast(nameEntity, entity); nameEntity[name] === entity; name++) {
+        const words = nameWords.subarray(nameWordsAt[name]!, nameWordsAt[name + 1]!);
+        if (words.length === query.words.length && query.words.every((word) => words.some((w) => this.#vocabulary.form(w) === word)))
+          equal.push(name);
+      }
+    return equal;
   }
 
   #listedForm(name: number, person: boolean): NameForm {
@@ -411,6 +427,18 @@ export class PartyIndex {
 }
 
 const hasKey = (name: string, key: string) => (['company', 'person'] as const).some((type) => exactKey(readName(name, type)) === key);
+
+/** Where numbers in ascending order reach `least`. */
+function firstAtLeast(numbers: Uint32Array, least: number): number {
+  let from = 0;
+  let to = numbers.length;
+  while (from < to) {
+    const middle = (from + to) >>> 1;
+    if (numbers[middle]! < least) from = middle + 1;
+    else to = middle;
+  }
+  return from;
+}
 
 function differentType(a: PartyQuery['type'], b: ListedEntity['type']): boolean {
   return a !== undefined && a !== 'unknown' && b !== 'unknown' && a !== b;

@@ -74,7 +74,10 @@ const NOTHING: NameScore = { score: 0, pairs: [] };
 export function scoreNames(a: NameForm, b: NameForm): NameScore {
   if (a.words.length === 0 || b.words.length === 0) return NOTHING;
   const acronym = a.person ? undefined : findAcronym(a, b);
-  return weigh(a, b, acronym ?? joinWords(a, b, pairWords(a, b)));
+  const byWords = weigh(a, b, joinWords(a, b, pairWords(a, b)));
+  if (!acronym) return byWords;
+  const byAcronym = weigh(a, b, acronym);
+  return byAcronym.score > byWords.score ? byAcronym : byWords;
 }
 
 const similarity: WordSimilarity[] = new Array(MOST * MOST);

@@ -1,0 +1,101 @@
+/** What makes a name meet another, or not, in a list: slips, ordinary names, words that name nobody. */
+import fc from 'fast-check';
+import t from 'tap';
+import { compareNames, DEFAULT_THRESHOLDS } from '../../src/parties/compare.js';
+import { buildPartyIndex } from '../../src/parties/party-index.js';
+import { listed } from './sample.js';
+
+const FILLING = ['Jones', 'Parker', 'Ortega', 'Hassan', 'Kimball', 'Zavalny'].flatMap((family, f) =>
+  ['Ann', 'Boris', 'Celia', 'Daoud', 'Emil', 'Farid'].map((given, g) =>
+    listed({ entryId: `x${f}${g}`, name: `${family.toUpperCase()}, ${given}` }),
+  ),
+);
+
+const index = buildPartyIndex([
+  ...FILLING,
+  listed({ entryId: 'p1', name: 'JONES, Sally' }),
+  listed({ entryId: 'p2', name: 'ORTEGA, Miguel' }),
+  listed({ entryId: 'p3', name: 'KHALTUROV, Badir' }),
+  listed({ entryId: 'p4', name: 'HASSAN, Hassan el-Hajj' }),
+  listed({ entryId: 'c1', name: 'Second Quarry Committee', type: 'company' }),
+  listed({ entryId: 'c2', name: 'OTKRYTOE AKTSIONERNOE OBSHCHESTVO VELNITSA', type: 'company' }),
+  listed({ entryId: 'c3', name: 'ALBORAVA S.A.', type: 'company' }),
+  listed({ entryId: 'c4', name: 'T.F.Q.C. The Food Quarry Corporation', type: 'company' }),
+]);
+const first = (type: 'person' | 'company', name: string) => index.match({ type, name })[0];
+
+t.test('two slips in one word are found', async (t) => {
+  for (const name of ['Badir Khlatutov', 'Biadri Khalturov', 'Khalturov Bdaur']) t.equal(first('person', name)?.entryId, 'p3', name);
+});
+
+t.test('slips in numbers and in words of legal forms are found, and points that run into a name', async (t) => {
+  t.equal(first('company', 'Secod Quarry Committee')?.entryId, 'c1');
+  t.equal(first('company', 'Otkrytoe Aktsionernoe Obshkchestvo Velnitsa')?.entryId, 'c2');
+  t.equal(first('company', 'AlborvaS.A.')?.entryId, 'c3');
+});
+
+t.test('an ordinary name is not another ordinary name', async (t) => {
+  for (const name of ['Shelly Jones', 'Michael Ortega', 'Sal Jonas']) t.same(index.match({ type: 'person', name }), [], name);
+});
+
+t.test('a name as it stands in the list has the score 1, however common its words', async (t) => {
+  const common = Array.from({ length: 400 }, (_, i) =>
+    listed({ entryId: `h${i}`, name: `HASSAAN, ${'abcdefghijklmnopqrst'[i % 20]}o${i % 20}dar${i}` }),
+  );
+  const crowded = buildPartyIndex([...common, listed({ entryId: 'p4', name: 'HASSAN, Hassan el-Hajj' })]);
+  const [match] = crowded.match({ type: 'person', name: 'Hassan El-Hajj Hassan' });
+  t.match(match, { entryId: 'p4', score: 1 });
+  t.match(first('company', 'T.F.Q.C. The Food Quarry Corporation'), { entryId: 'c4', score: 1 });
+});
+
+const word = fc.stringMatching(/^[a-z]{3,9}$/);
+const name = fc.array(word, { minLength: 1, maxLength: 4 }).map((words) => words.join(' '));
+
+t.test('comparing is symmetric, and a name is itself', async () => {
+  fc.assert(
+    fc.property(name, name, fc.constantFrom('person', 'company', 'vessel'), (a, b, type) => {
+      const [one, other] = [compareNames(a, b, type).score, compareNames(b, a, type).score];
+      return Math.abs(one - other) < 0.02 && compareNames(a, a, type).score > 0.999;
+    }),
+  );
+});
+
+t.test('what is added to a query never hides what the name alone would block', async () => {
+  const facts = fc.record(
+    {
+      birthDate: fc.constantFrom('1961-05-04', '1990', '2001-12-31'),
+      countries: fc.subarray(['RU', 'DE', 'CN']),
+      aliases: fc.array(name, { maxLength: 3 }),
+      gender: fc.constantFrom('male' as const, 'female' as const),
+    },
+    { requiredKeys: [] },
+  );
+  fc.assert(
+    fc.property(facts, (facts) => {
+      const match = index.match({ type: 'person', name: 'Badir Khalturov', ...facts }).find((m) => m.entryId === 'p3');
+      return match !== undefined && match.score >= DEFAULT_THRESHOLDS.review;
+    }),
+  );
+});
+
+t.test('words that name nobody match hardly anybody', async () => {
+  const generic = fc.constantFrom(
+    'trading',
+    'company',
+    'limited',
+    'group',
+    'international',
+    'sociedad',
+    'otkrytoe',
+    'aktsionernoe',
+    'first',
+    'the',
+    'llc',
+  );
+  fc.assert(
+    fc.property(
+      fc.array(generic, { minLength: 1, maxLength: 5 }),
+      (words) => index.match({ type: 'company', name: words.join(' ') }).length <= 3,
+    ),
+  );
+});
