@@ -263,13 +263,7 @@ function weigh(a: NameForm, b: NameForm, pairs: WordPair[]): NameScore {
     full += bits;
     pairedLeft += left;
     pairedRight += right;
-    otherOrdinary ||=
-      b.listed === true &&
-      pair.score < SAME_NAME &&
-      pair.how !== 'typo' &&
-      one.writing === other.writing &&
-      isLongOrdinary(one) &&
-      isLongOrdinary(other);
+    otherOrdinary ||= b.listed === true && areOtherOrdinary(one, other, pair);
     if (bits >= 4 && pair.score < MODEL.surely && pair.how !== 'acronym')
       trust *= 1 - ((1 - model.contradicted) * (MODEL.surely - pair.score)) / (MODEL.surely - MODEL.alike);
     if (pair.how === 'other legal form' && isBusiness(one) !== isBusiness(other)) trust *= MODEL.otherKind;
@@ -301,5 +295,10 @@ const SHORTEST_ORDINARY = 5;
 const isLongOrdinary = (word: WordForm) => word.person && word.kind === 'n' && word.ordinary && word.text.length >= SHORTEST_ORDINARY;
 /** Less alike than by another spelling of the same name. */
 const SAME_NAME = 0.95;
+
+function areOtherOrdinary(one: WordForm, other: WordForm, { score, how }: WordPair): boolean {
+  if (!one.person || score >= SAME_NAME || one.writing !== other.writing || !one.ordinary || !other.ordinary) return false;
+  return how === 'translation' || how === 'nickname' || (how === 'transliteration' && isLongOrdinary(one) && isLongOrdinary(other));
+}
 
 const isBusiness = (legal: WordForm) => legal.family !== 'NGO' && legal.family !== 'SOE';
