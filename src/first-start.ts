@@ -2,7 +2,7 @@
  * What a new installation needs before it can answer its first order: a supplier, a key, and lists. The sample lists of
  * fixtures/ hold invented parties; docs/operator.md says how real ones take their place.
  */
-import { chmod, readFile, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { authenticate, createKey, DEFAULT_SUPPLIER, ensureSupplier } from './access/keys.js';
@@ -44,6 +44,8 @@ async function firstKey(store: Store, config: Config, at: string): Promise<strin
 
   const keys = await store.db.selectFrom('api_key').select('id').limit(1).execute();
   if (keys.length > 0) return undefined;
+  // Beside a PostgreSQL server's address there is no folder yet; without one the key would be made and never seen.
+  await mkdir(dirname(file), { recursive: true });
   const { key } = await createKey(store, { supplierId: DEFAULT_SUPPLIER, role: 'supplier', label: 'first key', at });
   await writeFile(file, `${key}\n`, { mode: 0o600 });
   await chmod(file, 0o600);

@@ -28,6 +28,15 @@ t.test('the first start makes a key and loads the sample lists; the second keeps
   t.match((await firstStart(store, config))('x'), new RegExp(key), 'the same key is shown again');
 });
 
+t.test('a key that lies in a folder that is not there yet', async (t) => {
+  const folder = t.testdir();
+  const config = readConfig({ ASSAY_DATABASE: `${folder}/assay.db`, ASSAY_SIGNING_KEY_FILE: `${folder}/keys/signing.pem` });
+  const store = await openStore(config.database);
+  t.teardown(() => store.close());
+  await firstStart(store, config);
+  t.equal(statSync(`${folder}/keys/first-api-key`).mode & 0o777, 0o600);
+});
+
 t.test('a published list takes the place of a sample one without being measured against it', async (t) => {
   const folder = t.testdir({
     'real.xml': `<?xml version="1.0" encoding="UTF-8"?><CONSOLIDATED_LIST dateGenerated="2020-01-01T00:00:00Z"><INDIVIDUALS><INDIVIDUAL><DATAID>1</DATAID><FIRST_NAME>SOME</FIRST_NAME><SECOND_NAME>BODY</SECOND_NAME><REFERENCE_NUMBER>QDi.999</REFERENCE_NUMBER></INDIVIDUAL></INDIVIDUALS><ENTITIES/></CONSOLIDATED_LIST>`,
