@@ -65,6 +65,8 @@ export async function buildApp(store: Store, config: Config): Promise<FastifyIns
     requestTimeout: 30_000,
     keepAliveTimeout: 65_000,
     return503OnClosing: true,
+    // An index of large lists takes as long to build as it takes; a start that gave up on it would never get further.
+    pluginTimeout: 0,
   });
 
   // A body must be what its schema says to the letter; a query string is text, so numbers in it are converted.

@@ -26,6 +26,11 @@ async function swapTo({ app, store }: Service, version: string): Promise<void> {
   await app.refreshWatch();
 }
 
+t.test('a start waits for its index, however long that takes to build', async (t) => {
+  const { app } = await twoVersions(t).then(({ service }) => service);
+  t.equal(app.initialConfig.pluginTimeout, 0);
+});
+
 t.test('no answer sees half of a version while versions are swapped', async (t) => {
   const { service, versions } = await twoVersions(t);
   const parties = [
