@@ -38,6 +38,14 @@ const FILE_ERRORS: Record<string, string> = {
   EACCES: 'this file may not be read or written',
 };
 
+/** The database is there and cannot serve now: nothing of ours is wrong, and the same call may succeed later. */
+const DATABASE_ERRORS: Record<string, string> = {
+  SQLITE_BUSY: 'another process holds the database: try again when it has finished',
+  SQLITE_FULL: 'the disk of the database is full',
+  SQLITE_READONLY: 'the database may not be written',
+  ECONNREFUSED: 'the database does not answer',
+};
+
 try {
   await program.parseAsync(words, { from: 'user' });
 } catch (error) {
@@ -60,6 +68,10 @@ function report(error: unknown): number {
   if (code !== undefined && Object.hasOwn(FILE_ERRORS, code)) {
     const { path } = error as NodeJS.ErrnoException;
     process.stderr.write(`assay: ${FILE_ERRORS[code]}${path ? `: ${path}` : ''}\n`);
+    return 1;
+  }
+  if (code !== undefined && Object.hasOwn(DATABASE_ERRORS, code)) {
+    process.stderr.write(`assay: ${DATABASE_ERRORS[code]}\n`);
     return 1;
   }
   process.stderr.write(`assay: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);

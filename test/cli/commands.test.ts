@@ -30,6 +30,9 @@ t.test('exit codes: 2 for a wrong call, 1 for wrong data', async (t) => {
   const missing = assay(['match', '/no/such/file', '--db', db]);
   t.equal(missing.status, 1);
   t.match(missing.stderr, /no such file/);
+  const away = assay(['keys', 'list', '--db', 'postgres://nobody@127.0.0.1:1/none']);
+  t.equal(away.status, 1);
+  t.equal(away.stderr, 'assay: the database does not answer\n', 'without a stack');
 });
 
 t.test('match and screen: one answer a line, in order; a bad line is named and loses nothing before it', async (t) => {
