@@ -33,7 +33,7 @@ export function defaultPolicy(): Policy {
   return built;
 }
 
-/** A policy from JSON. Throws DataError when it does not fit schemas/policy.json, leaves a flag unweighed, names no rule or lets through what the law forbids. */
+/** A policy from JSON. Throws DataError when it does not fit schemas/policy.json, leaves a flag unweighed, names a flag or rule that is none or lets through what the law forbids. */
 export function parsePolicy(value: unknown): Policy {
   const policy = check(value);
   const wrong = [
@@ -41,6 +41,9 @@ export function parsePolicy(value: unknown): Policy {
       .flatMap((rule) => rule.raises)
       .filter((flag) => !weighs(policy, flag))
       .map((flag) => `flags has no ${flag}`),
+    ...Object.keys(policy.flags)
+      .filter((flag) => !isRaised(flag))
+      .map((flag) => `no rule raises ${flag}`),
     ...Object.keys(policy.rules)
       .filter((id) => !rules.some((rule) => rule.id === id))
       .map((id) => `there is no rule ${id}`),
@@ -64,10 +67,11 @@ export function parsePolicy(value: unknown): Policy {
 }
 
 /**
- * A policy that was recorded under an earlier release, with the points of the default policy for the flags that came since.
- * The same release makes the same of it, so that a replay decides alike; the answer names what was borrowed.
+ * A policy that was recorded under an earlier release, with the points of the default policy for the flags that came since,
+ * and without those that no rule raises any more. The same release makes the same of it, so that a replay decides alike; the answer names what was borrowed.
  */
-export function completed(policy: Policy): PolicyInUse {
+export function completed(recorded: Policy): PolicyInUse {
+  const policy = { ...recorded, flags: Object.fromEntries(Object.entries(recorded.flags).filter(([flag]) => isRaised(flag))) };
   const flags = rules.flatMap((rule) => rule.raises).filter((flag) => !weighs(policy, flag));
   if (flags.length === 0) return policy;
   const { id, version, flags: weights } = defaultPolicy();
@@ -76,6 +80,10 @@ export function completed(policy: Policy): PolicyInUse {
 }
 
 const mustBlock = (flag: string): boolean => ALWAYS_BLOCKS.includes(flag.split('/')[0]!) && !MAY_BE_REVIEWED.includes(flag);
+
+/** A flag of a rule, or the code that stands for all of its variants. */
+const isRaised = (flag: string): boolean =>
+  rules.some(({ raises }) => raises.some((raised) => raised === flag || raised.split('/')[0] === flag));
 
 const weighs = (policy: Policy, flag: string): boolean =>
   Object.hasOwn(policy.flags, flag) || Object.hasOwn(policy.flags, flag.split('/')[0]!);

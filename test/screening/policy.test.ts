@@ -1,7 +1,7 @@
 import t from 'tap';
 import { DataError } from '../../src/data-error.js';
 import { decide } from '../../src/screening/decide.js';
-import { defaultPolicy, parsePolicy } from '../../src/screening/policy.js';
+import { completed, defaultPolicy, parsePolicy } from '../../src/screening/policy.js';
 
 const policy = defaultPolicy();
 const flag = (code: string) => ({ code, message: 'x', evidence: {}, source: {}, ...policy.flags[code]! });
@@ -61,6 +61,11 @@ t.test('a policy that is not whole is refused, with the reason', async (t) => {
     /flags has no ORDER_GROWTH/,
   );
   t.throws(
+    changed((copy) => (copy.flags['THRESHOLD_EXCEEDED/paper_in_order'] = { severity: 'info', points: 0 })),
+    /no rule raises THRESHOLD_EXCEEDED\/paper_in_order/,
+    'a misspelt flag would weigh nothing, and nobody would know',
+  );
+  t.throws(
     changed((copy) => (copy.rules['no-such-rule'] = { on: false })),
     /no rule no-such-rule/,
   );
@@ -96,4 +101,9 @@ t.test('a policy that is not whole is refused, with the reason', async (t) => {
       new RegExp(`${rule} must not be switched off`),
     );
   t.same(parsePolicy(structuredClone(policy)), policy);
+});
+
+t.test('a flag that was recorded, and that no rule raises any more, is left aside', async (t) => {
+  const former = { ...policy, flags: { ...policy.flags, GONE: { severity: 'low' as const, points: 5 } } };
+  t.same(completed(former), policy);
 });
