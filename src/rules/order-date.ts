@@ -5,13 +5,15 @@ import type { Finding, Rule, Situation } from './rule.js';
 /** Clocks differ and days begin at different times around the world, but not by more. */
 const DAYS_AHEAD = 2;
 const DAYS_BEHIND = 90;
+/** Nothing is supplied on an order this old: its year is wrong, and the law of that year may not have known the substance. */
+const YEARS_BEHIND = 10;
 const DAY = 86_400_000;
 
 /** The day of an order decides which law applies and which sums it adds to: a false one would dodge both. */
 export const orderDate: Rule = {
   id: 'order-date',
-  raises: ['ORDER_DATE_UNUSUAL/future', 'ORDER_DATE_UNUSUAL/past', 'ORDER_DATE_UNUSUAL/embargoed_now'],
-  when: `the order is dated more than ${DAYS_AHEAD} days after or ${DAYS_BEHIND} days before its screening, or names a place that came under a comprehensive embargo between the two`,
+  raises: ['ORDER_DATE_UNUSUAL/future', 'ORDER_DATE_UNUSUAL/past', 'ORDER_DATE_UNUSUAL/long_past', 'ORDER_DATE_UNUSUAL/embargoed_now'],
+  when: `the order is dated more than ${DAYS_AHEAD} days after or ${DAYS_BEHIND} days before its screening (more than ${YEARS_BEHIND} years: long past), or names a place that came under a comprehensive embargo between the two`,
   inputs: ['placedAt', 'seller.country', 'shipment', 'parties.address'],
   citation: 'own rule: the law of the day of the order decides, so the day must be right',
   sourced: true,
@@ -22,12 +24,13 @@ function unlikelyDate({ facts: { order, at } }: Situation): Finding[] {
   const days = (instantOf(order.placedAt).getTime() - Date.parse(at)) / DAY;
   if (days <= DAYS_AHEAD && days >= -DAYS_BEHIND) return [];
   const away = `${Math.floor(Math.abs(days))} days ${days > 0 ? 'after' : 'before'}`;
+  const variant = days > 0 ? 'future' : days < -YEARS_BEHIND * 365.25 ? 'long_past' : 'past';
   return [
     {
       code: 'ORDER_DATE_UNUSUAL',
-      variant: days > 0 ? 'future' : 'past',
+      variant,
       message: `The order is dated ${away} its screening: the law and the sums of that day were applied.`,
-      ...(days > 0 && { cure: 'The day on which the order was placed.' }),
+      ...(variant !== 'past' && { cure: 'The day on which the order was placed.' }),
       evidence: { placedAt: order.placedAt, screenedAt: at },
     },
   ];

@@ -15,6 +15,8 @@ t.test('an order is dated about when it is screened', async (t) => {
   t.same(dated('2026-05-31', '2026-05-28'), { codes: ['ORDER_DATE_UNUSUAL medium'], decision: 'review' });
   t.same(dated('2026-05-28', '2026-08-26'), { codes: [], decision: 'clear' });
   t.same(dated('2026-05-28', '2026-08-27'), { codes: ['ORDER_DATE_UNUSUAL info'], decision: 'clear' });
+  t.same(dated('2016-06-01', '2026-05-28'), { codes: ['ORDER_DATE_UNUSUAL info'], decision: 'clear' });
+  t.same(dated('2016-05-01', '2026-05-28'), { codes: ['ORDER_DATE_UNUSUAL medium'], decision: 'review' }, 'a slip in the year');
 });
 
 t.test('a date before an embargo does not hide the embargo', async (t) => {
