@@ -60,8 +60,6 @@ export async function buildApp(store: Store, config: Config): Promise<FastifyIns
     // Order and customer numbers of 200 characters stand in paths, percent-encoded.
     routerOptions: { maxParamLength: 1000 },
     frameworkErrors,
-    // The index of large lists may take a minute to build at the first start.
-    pluginTimeout: 0,
     requestTimeout: 30_000,
     keepAliveTimeout: 65_000,
     return503OnClosing: true,
