@@ -1,4 +1,4 @@
-import { chmodSync, closeSync, mkdirSync, openSync, statSync } from 'node:fs';
+import { chmodSync, closeSync, existsSync, mkdirSync, openSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { Kysely, type SqliteDatabase, SqliteDialect } from 'kysely';
@@ -30,11 +30,24 @@ export function openSqlite(file: string): Store {
   };
 }
 
-/** Names, papers and keys stand in it: for nobody but the account of the service. SQLite gives -wal and -shm the mode of the file. */
+/**
+ * Names, papers and keys stand in it: for nobody but the account of the service. SQLite gives -wal and -shm the mode of the file.
+ * A file that is there is never opened here: to close it would end every lock that the threads of this process hold on it (as
+ * POSIX has it), and the next command to end would take itself for the last and remove the log that they still write to.
+ */
 function keepPrivate(file: string): void {
-  closeSync(openSync(file, 'a', 0o600));
+  if (!existsSync(file)) makeEmpty(file);
   // One that was made before, by its owner; another account that may write has the owner's leave.
   if (statSync(file).uid === process.getuid?.()) chmodSync(file, 0o600);
+}
+
+function makeEmpty(file: string): void {
+  try {
+    closeSync(openSync(file, 'wx', 0o600));
+  } catch (error) {
+    // Another process made it at this moment.
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+  }
 }
 
 /**
