@@ -147,7 +147,7 @@ t.test('an import of the real kind runs in a thread of its own', async (t) => {
   );
 
   updating.importFiles = importInWorker(`${t.testdirName}`);
-  await t.rejects(update(server.url), { code: 'EISDIR' }, 'a fault of ours is thrown');
+  await t.rejects(update(server.url), { code: 'SQLITE_CANTOPEN' }, 'a fault of ours is thrown');
   const status = await store.db.selectFrom('list_update').selectAll().executeTakeFirst();
   t.match(status, { last_outcome: 'failed', lease_holder: null }, 'and is on record all the same');
 });
