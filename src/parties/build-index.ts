@@ -1,13 +1,14 @@
 /** Builds the sections of a party index from listed entities. */
 import type { ListedEntity } from '../contract.js';
 import { addressKeys } from './addresses.js';
+import { buildVocabulary } from './build-vocabulary.js';
 import { buildHashIndex, hashOf } from './hash-index.js';
 import { identifiersOf } from './identifiers.js';
 import { looksLikeCompany, type NameWord, readName } from './name-words.js';
 import { packJson } from './packed-json.js';
 import type { Section } from './sections.js';
-import { buildVocabulary, wordKey } from './vocabulary.js';
 import { formOf, type WordForm } from './word-form.js';
+import { wordKey } from './word-keys.js';
 
 export interface IndexedEntity {
   listId: string;

@@ -5,6 +5,7 @@
 import type { Address, AddressMatch, ListedEntity, Match, PartyQuery } from '../contract.js';
 import { addressKeys, compareAddresses, streetOf } from './addresses.js';
 import { buildSections, entryKey, exactKey, type IndexedEntity, type IndexMeta, readsAsPerson } from './build-index.js';
+import type { VocabularyData } from './build-vocabulary.js';
 import { CandidateSearch, type Postings } from './candidates.js';
 import { DEFAULT_THRESHOLDS, nameForm } from './compare.js';
 import { containedNames } from './contained-names.js';
@@ -20,7 +21,7 @@ import { namesOf, type QueryName } from './query-names.js';
 import { Recent } from './recent.js';
 import { type NameForm, scoreNames } from './score-name.js';
 import { packSections, type Section, unpackSections } from './sections.js';
-import { Vocabulary, type VocabularyData } from './vocabulary.js';
+import { Vocabulary } from './vocabulary.js';
 
 export type { IndexedEntity } from './build-index.js';
 

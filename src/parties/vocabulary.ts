@@ -2,58 +2,36 @@
  * The words of all listed names, and which of them a query word may mean: the same, sounding or spelt nearly the same, or the
  * same consonants. Proposals only; `compareWords` judges them.
  */
-import { buildHashIndex, firstOf, hashOf, hashOn } from './hash-index.js';
+import type { VocabularyData } from './build-vocabulary.js';
+import { firstOf, hashOf, hashOn } from './hash-index.js';
 import { namesOfGroup } from './name-variants.js';
-import type { WordKind } from './name-words.js';
-import type { Writing } from './plain-text.js';
 import { mayBeOfSyllables } from './romanisations/systems.js';
 import { lettersOf, withinTwoSlips } from './two-slips.js';
-import { type WordForm, wordForm } from './word-form.js';
-import { readingsOfForm } from './word-readings.js';
+import type { WordForm } from './word-form.js';
+import {
+  endsKey,
+  formOfKey,
+  gramsOf,
+  keysOfReadings,
+  LONGEST_BY_SLIP,
+  LONGEST_OF_TWO_SLIPS,
+  onlyConsonants,
+  orderOf,
+  PREFIX,
+  SHORTEST_BY_GRAMS,
+  SHORTEST_OF_TWO_SLIPS,
+  slipsOf,
+  wordKey,
+} from './word-keys.js';
 import { bitCount, compareWords } from './word-similarity.js';
-
-/** A word of the vocabulary is its text behind three letters: P or T (person, thing), the kind, c for consonants only. */
-export function wordKey(form: { text: string; kind: WordKind | 'a'; writing: Writing }, person: boolean): string {
-  return (person ? 'P' : 'T') + form.kind + form.writing + form.text;
-}
 
 export interface Neighbour {
   word: number;
   score: number;
 }
 
-export interface VocabularyData {
-  wordText: Uint8Array;
-  wordAt: Uint32Array;
-  /** which letters each word has, as bits */
-  wordLetters: Uint32Array;
-  /** how the word sounds and its consonants: slow to make anew for every word that a search touches */
-  foldText: Uint8Array;
-  foldAt: Uint32Array;
-  skeletonText: Uint8Array;
-  skeletonAt: Uint32Array;
-  wordKeys: Uint32Array;
-  wordIds: Uint32Array;
-  foldKeys: Uint32Array;
-  foldWords: Uint32Array;
-  skeletonKeys: Uint32Array;
-  skeletonWords: Uint32Array;
-  slipKeys: Uint32Array;
-  slipWords: Uint32Array;
-  gramAt: Uint32Array;
-  /** things, then persons, each by length */
-  gramWords: Uint32Array;
-  gramCount: Uint8Array;
-  /** words by their first and last letter and their length: two slips in one word mostly leave that */
-  endsAt: Uint32Array;
-  endsWords: Uint32Array;
-}
-
-/** The three letters before the text of a word. */
-const PREFIX = 3;
 const PERSON = 'P'.charCodeAt(0);
 const THING = 'T'.charCodeAt(0);
-const GRAMS = 32 * 32 * 32;
 /** Grams in more words than this share tell too little to follow. */
 const MOST_VISITS = 8_000;
 const MOST_NEIGHBOURS = 48;
@@ -65,165 +43,8 @@ const PART_KINDS = 'nglp';
 const SHORTEST_JOINED = 6;
 const SHORTEST_PARTED = 3;
 
-const letter = (code: number) => (code >= 97 && code <= 122 ? code - 96 : code >= 48 && code <= 57 ? 27 : 28);
-
-/** Words up to this length are found by leaving one letter out on both sides: triples of so few letters do not survive a slip. */
-const LONGEST_BY_SLIP = 7;
-/** Words from this length on are found by the letter triples that they share. */
-const SHORTEST_BY_GRAMS = 6;
-
-/** A word that no list has is looked for with two slips too, unless it is so short that nothing would be left of it. */
-const SHORTEST_OF_TWO_SLIPS = 4;
-const LONGEST_OF_TWO_SLIPS = 15;
+/** A word that the list has this surely is not looked for with two slips. */
 const SURELY_KNOWN = 0.96;
-const SHORTEST_BY_ENDS = SHORTEST_OF_TWO_SLIPS - 2;
-const LENGTHS = LONGEST_OF_TWO_SLIPS + 3 - SHORTEST_BY_ENDS;
-const ENDS = 2 * 27 * 27 * LENGTHS;
-
-/** Where words of this side, first and last letter and length are kept. */
-function endsKey(person: boolean, text: string, length: number): number {
-  const first = letter(text.charCodeAt(0)) % 27;
-  const last = letter(text.charCodeAt(text.length - 1)) % 27;
-  return (((person ? 27 : 0) + first) * 27 + last) * LENGTHS + length - SHORTEST_BY_ENDS;
-}
-
-/** Hashes of the word and of all words that it becomes by leaving one letter out, for one side. */
-function slipsOf(side: string, text: string): number[] {
-  const start = hashOf(side);
-  const slips = [hashOn(start, text)];
-  for (let i = 0; i < text.length; i++)
-    if (i === 0 || text.charCodeAt(i) !== text.charCodeAt(i - 1)) slips.push(hashOn(hashOn(start, text, 0, i), text, i + 1));
-  return slips;
-}
-
-/** Words of one gram stand in this order, so that those of about one length lie together: things first, then by length. */
-const orderOf = (person: boolean, length: number) => (person ? 1 << 16 : 0) + length;
-
-/** The key under which words of consonants only are found once more: of these there are few. */
-const onlyConsonants = (side: string) => side.toLowerCase();
-
-const keysOfReadings = (form: WordForm) => {
-  const { standard, other } = readingsOfForm(form);
-  return standard.length === 0 ? other : [...new Set([...standard, ...other])];
-};
-
-/** Letter triples of "^word$". */
-function gramsOf(text: string, into: number[]): number {
-  into.length = 0;
-  const n = text.length;
-  if (n < SHORTEST_BY_GRAMS) return 0;
-  const at = (i: number) => (i < 0 ? 30 : i >= n ? 31 : letter(text.charCodeAt(i)));
-  for (let i = -1; i < n - 1; i++) {
-    const gram = (at(i) << 10) | (at(i + 1) << 5) | at(i + 2);
-    if (!into.includes(gram)) into.push(gram);
-  }
-  return into.length;
-}
-
-export function buildVocabulary(words: string[]): VocabularyData {
-  const ids = words.map((_, i) => i);
-  const byWord = buildHashIndex(
-    words.map((word) => hashOf(word[0]! + word.slice(3))),
-    ids,
-  );
-  const foldHashes: number[] = [];
-  const foldIds: number[] = [];
-  const skeletonHashes: number[] = [];
-  const skeletonIds: number[] = [];
-  const slipHashes: number[] = [];
-  const slipIds: number[] = [];
-  const counts = new Uint32Array(GRAMS + 1);
-  const grams: number[] = [];
-  const gramCount = new Uint8Array(words.length);
-  const forms = words.map((word) => formOfKey(word));
-  const [wordText, wordAt] = packTexts(words);
-  const [foldText, foldAt] = packTexts(forms.map((form) => form.fold));
-  const [skeletonText, skeletonAt] = packTexts(forms.map((form) => form.skeleton));
-  for (const [i, form] of forms.entries()) {
-    foldHashes.push(hashOf(words[i]![0] + form.fold));
-    foldIds.push(i);
-    for (const key of keysOfReadings(form)) {
-      foldHashes.push(hashOf(words[i]![0] + key));
-      foldIds.push(i);
-    }
-    if (form.skeleton.length >= 2) {
-      skeletonHashes.push(hashOf(words[i]![0] + form.skeleton));
-      skeletonIds.push(i);
-      if (form.writing === 'c') {
-        skeletonHashes.push(hashOf(onlyConsonants(words[i]![0]!) + form.skeleton));
-        skeletonIds.push(i);
-      }
-    }
-    if (form.kind !== 'd' && form.text.length >= 2 && form.text.length <= LONGEST_BY_SLIP)
-      for (const slip of slipsOf(words[i]![0]!, form.text)) {
-        slipHashes.push(slip);
-        slipIds.push(i);
-      }
-    gramCount[i] = gramsOf(form.text, grams);
-    for (const gram of grams) counts[gram + 1]!++;
-  }
-  const byFold = buildHashIndex(foldHashes, foldIds);
-  const bySlip = buildHashIndex(slipHashes, slipIds);
-  const bySkeleton = buildHashIndex(skeletonHashes, skeletonIds);
-  for (let g = 0; g < GRAMS; g++) counts[g + 1]! += counts[g]!;
-  const gramAt = counts.slice();
-  const gramWords = new Uint32Array(counts[GRAMS]!);
-  const order = forms.map((form) => orderOf(form.person, form.text.length));
-  for (const i of ids.sort((x, y) => order[x]! - order[y]! || x - y)) {
-    gramsOf(forms[i]!.text, grams);
-    for (const gram of grams) gramWords[counts[gram]!++] = i;
-  }
-  return {
-    wordText,
-    wordAt,
-    wordLetters: Uint32Array.from(forms, (form) => form.letters),
-    foldText,
-    foldAt,
-    skeletonText,
-    skeletonAt,
-    wordKeys: byWord.keys,
-    wordIds: byWord.values,
-    foldKeys: byFold.keys,
-    foldWords: byFold.values,
-    skeletonKeys: bySkeleton.keys,
-    skeletonWords: bySkeleton.values,
-    slipKeys: bySlip.keys,
-    slipWords: bySlip.values,
-    gramAt,
-    gramWords,
-    gramCount,
-    ...byEnds(forms),
-  };
-}
-
-function byEnds(forms: readonly WordForm[]): { endsAt: Uint32Array; endsWords: Uint32Array } {
-  const endsAt = new Uint32Array(ENDS + 1);
-  const each = (visit: (key: number, word: number) => void) => {
-    for (const [i, { text, kind, writing, person }] of forms.entries())
-      if (text.length >= SHORTEST_BY_ENDS && text.length < SHORTEST_BY_ENDS + LENGTHS && kind !== 'd' && kind !== 'l' && writing !== 'c')
-        visit(endsKey(person, text, text.length), i);
-  };
-  each((key) => endsAt[key + 1]!++);
-  for (let key = 0; key < ENDS; key++) endsAt[key + 1]! += endsAt[key]!;
-  const endsWords = new Uint32Array(endsAt[ENDS]!);
-  const next = endsAt.slice();
-  each((key, word) => {
-    endsWords[next[key]!++] = word;
-  });
-  return { endsAt, endsWords };
-}
-
-function formOfKey(key: string, sound?: { fold: string; skeleton: string }): WordForm {
-  const kind = key[1] === 'a' ? 'n' : (key[1] as WordKind);
-  return wordForm(key.slice(3), kind, key[2] as Writing, key[0] === 'P', sound);
-}
-
-/** Texts of plain letters end to end, and where each begins. */
-function packTexts(texts: string[]): [Uint8Array, Uint32Array] {
-  const at = new Uint32Array(texts.length + 1);
-  for (const [i, text] of texts.entries()) at[i + 1] = at[i]! + text.length;
-  return [new Uint8Array(Buffer.from(texts.join(''), 'latin1')), at];
-}
 
 const textAt = (text: Buffer, at: Uint32Array, i: number) => text.toString('latin1', at[i]!, at[i + 1]!);
 const bufferOf = ({ buffer, byteOffset, length }: Uint8Array) => Buffer.from(buffer, byteOffset, length);

@@ -1,0 +1,144 @@
+/** Builds the sections in which a `Vocabulary` searches. */
+import { buildHashIndex, hashOf } from './hash-index.js';
+import type { WordForm } from './word-form.js';
+import {
+  ENDS,
+  endsKey,
+  formOfKey,
+  GRAMS,
+  gramsOf,
+  keysOfReadings,
+  LENGTHS,
+  LONGEST_BY_SLIP,
+  onlyConsonants,
+  orderOf,
+  SHORTEST_BY_ENDS,
+  slipsOf,
+} from './word-keys.js';
+
+export interface VocabularyData {
+  wordText: Uint8Array;
+  wordAt: Uint32Array;
+  /** which letters each word has, as bits */
+  wordLetters: Uint32Array;
+  /** how the word sounds and its consonants: slow to make anew for every word that a search touches */
+  foldText: Uint8Array;
+  foldAt: Uint32Array;
+  skeletonText: Uint8Array;
+  skeletonAt: Uint32Array;
+  wordKeys: Uint32Array;
+  wordIds: Uint32Array;
+  foldKeys: Uint32Array;
+  foldWords: Uint32Array;
+  skeletonKeys: Uint32Array;
+  skeletonWords: Uint32Array;
+  slipKeys: Uint32Array;
+  slipWords: Uint32Array;
+  gramAt: Uint32Array;
+  /** things, then persons, each by length */
+  gramWords: Uint32Array;
+  gramCount: Uint8Array;
+  /** words by their first and last letter and their length: two slips in one word mostly leave that */
+  endsAt: Uint32Array;
+  endsWords: Uint32Array;
+}
+
+export function buildVocabulary(words: string[]): VocabularyData {
+  const ids = words.map((_, i) => i);
+  const byWord = buildHashIndex(
+    words.map((word) => hashOf(word[0]! + word.slice(3))),
+    ids,
+  );
+  const foldHashes: number[] = [];
+  const foldIds: number[] = [];
+  const skeletonHashes: number[] = [];
+  const skeletonIds: number[] = [];
+  const slipHashes: number[] = [];
+  const slipIds: number[] = [];
+  const counts = new Uint32Array(GRAMS + 1);
+  const grams: number[] = [];
+  const gramCount = new Uint8Array(words.length);
+  const forms = words.map((word) => formOfKey(word));
+  const [wordText, wordAt] = packTexts(words);
+  const [foldText, foldAt] = packTexts(forms.map((form) => form.fold));
+  const [skeletonText, skeletonAt] = packTexts(forms.map((form) => form.skeleton));
+  for (const [i, form] of forms.entries()) {
+    foldHashes.push(hashOf(words[i]![0] + form.fold));
+    foldIds.push(i);
+    for (const key of keysOfReadings(form)) {
+      foldHashes.push(hashOf(words[i]![0] + key));
+      foldIds.push(i);
+    }
+    if (form.skeleton.length >= 2) {
+      skeletonHashes.push(hashOf(words[i]![0] + form.skeleton));
+      skeletonIds.push(i);
+      if (form.writing === 'c') {
+        skeletonHashes.push(hashOf(onlyConsonants(words[i]![0]!) + form.skeleton));
+        skeletonIds.push(i);
+      }
+    }
+    if (form.kind !== 'd' && form.text.length >= 2 && form.text.length <= LONGEST_BY_SLIP)
+      for (const slip of slipsOf(words[i]![0]!, form.text)) {
+        slipHashes.push(slip);
+        slipIds.push(i);
+      }
+    gramCount[i] = gramsOf(form.text, grams);
+    for (const gram of grams) counts[gram + 1]!++;
+  }
+  const byFold = buildHashIndex(foldHashes, foldIds);
+  const bySlip = buildHashIndex(slipHashes, slipIds);
+  const bySkeleton = buildHashIndex(skeletonHashes, skeletonIds);
+  for (let g = 0; g < GRAMS; g++) counts[g + 1]! += counts[g]!;
+  const gramAt = counts.slice();
+  const gramWords = new Uint32Array(counts[GRAMS]!);
+  const order = forms.map((form) => orderOf(form.person, form.text.length));
+  for (const i of ids.sort((x, y) => order[x]! - order[y]! || x - y)) {
+    gramsOf(forms[i]!.text, grams);
+    for (const gram of grams) gramWords[counts[gram]!++] = i;
+  }
+  return {
+    wordText,
+    wordAt,
+    wordLetters: Uint32Array.from(forms, (form) => form.letters),
+    foldText,
+    foldAt,
+    skeletonText,
+    skeletonAt,
+    wordKeys: byWord.keys,
+    wordIds: byWord.values,
+    foldKeys: byFold.keys,
+    foldWords: byFold.values,
+    skeletonKeys: bySkeleton.keys,
+    skeletonWords: bySkeleton.values,
+    slipKeys: bySlip.keys,
+    slipWords: bySlip.values,
+    gramAt,
+    gramWords,
+    gramCount,
+    ...byEnds(forms),
+  };
+}
+
+function byEnds(forms: readonly WordForm[]): { endsAt: Uint32Array; endsWords: Uint32Array } {
+  const endsAt = new Uint32Array(ENDS + 1);
+  const each = (visit: (key: number, word: number) => void) => {
+    for (const [i, { text, kind, writing, person }] of forms.entries())
+      if (text.length >= SHORTEST_BY_ENDS && text.length < SHORTEST_BY_ENDS + LENGTHS && kind !== 'd' && kind !== 'l' && writing !== 'c')
+        visit(endsKey(person, text, text.length), i);
+  };
+  each((key) => endsAt[key + 1]!++);
+  for (let key = 0; key < ENDS; key++) endsAt[key + 1]! += endsAt[key]!;
+  const endsWords = new Uint32Array(endsAt[ENDS]!);
+  const next = endsAt.slice();
+  each((key, word) => {
+    endsWords[next[key]!++] = word;
+  });
+  return { endsAt, endsWords };
+}
+
+/** Texts of plain letters end to end, and where each begins. */
+function packTexts(texts: string[]): [Uint8Array, Uint32Array] {
+  const at = new Uint32Array(texts.length + 1);
+  for (const [i, text] of texts.entries()) at[i + 1] = at[i]! + text.length;
+  return [new Uint8Array(Buffer.from(texts.join(''), 'latin1')), at];
+}
