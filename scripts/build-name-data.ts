@@ -37,7 +37,8 @@ function legalForms() {
     for (const alias of [form.display, form.compare ?? '', ...(form.aliases ?? [])]) {
       if (typeof alias !== 'string') continue;
       const key = words(alias).join(' ');
-      if (key.length > 1) forms[key] ??= `${label}|${form.generic ?? ''}`;
+      // A Roman number tells one fund from the next.
+      if (key.length > 1 && !/^[ivx]+$/.test(key)) forms[key] ??= `${label}|${form.generic ?? ''}`;
     }
   }
   save('legal-forms.json', { source: `org_types.yml of ${RIGOUR}`, forms });

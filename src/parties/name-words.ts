@@ -72,7 +72,7 @@ export function readName(name: string, type: PartyType): NameWord[] {
   let text = name.length > MAX_CHARACTERS ? name.slice(0, MAX_CHARACTERS) : name;
   if (person) text = givenNameFirst(text);
   const words = chunks(text, person);
-  if (person) return words.map(asPersonWord).slice(0, MAX_WORDS);
+  if (person) return words.map((word, i) => (i > 1 && i === words.length - 1 ? asLastWord(word) : asPersonWord(word))).slice(0, MAX_WORDS);
   return joinNumbers(markLegalForms(words).map(asCompanyWord)).slice(0, MAX_WORDS);
 }
 
@@ -155,6 +155,14 @@ function asPersonWord(word: NameWord): NameWord {
   return word;
 }
 
+const NUMBERED: Record<string, string> = { '2nd': 'ii', '3rd': 'iii', '4th': 'iv' };
+
+/** Walter Ingersund III. */
+function asLastWord(word: NameWord): NameWord {
+  const text = NUMBERED[word.text] ?? word.text;
+  return text === 'ii' || text === 'iii' || text === 'iv' ? { ...word, text, kind: 't' } : asPersonWord(word);
+}
+
 /** Legal forms at the front or the end of a name, and long ones anywhere, become one word with their common label. */
 function markLegalForms(words: NameWord[]): NameWord[] {
   const out: NameWord[] = [];
@@ -199,7 +207,8 @@ function asCompanyWord(word: NameWord): NameWord {
 }
 
 function numberOf(text: string): number | undefined {
-  if (/^\d{1,12}$/.test(text)) return Number(text);
+  const digits = /^(\d{1,12})(?:st|nd|rd|th)?$/.exec(text);
+  if (digits) return Number(digits[1]);
   return numberWords.get(text) ?? romanNumeral(text);
 }
 

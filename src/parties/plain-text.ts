@@ -56,6 +56,13 @@ const TA_MARBUTA = 'ة';
 /** The family name Yi (Lee), of which the romanisation leaves one letter. */
 const YI = '이';
 
+/** Family names of two characters. */
+const COMPOUND = new Set(
+  '欧阳 歐陽 司马 司馬 上官 诸葛 諸葛 东方 東方 皇甫 尉迟 尉遲 公孙 公孫 慕容 令狐 宇文 长孙 長孫 司徒 夏侯 端木 百里 独孤 獨孤 南宫 南宮 轩辕 軒轅 남궁 황보 제갈 선우 독고 사공'.split(
+    ' ',
+  ),
+);
+
 const letters = (text: string) => text.toLowerCase().replace(/[^a-z0-9]/g, '');
 
 /**
@@ -69,8 +76,11 @@ export function romanise(chunk: string, script: Script, person: boolean): string
   if (script === 'han' || script === 'hangul') {
     const parts = syllables(roman);
     if (person && chunk.startsWith(YI)) parts[0] = 'yi';
-    if (person)
-      return [...chunk].length >= 3 && parts.length >= 3 && parts.length <= 4 ? [parts[0]!, parts.slice(1).join('')] : [parts.join('')];
+    if (person) {
+      const family = COMPOUND.has(chunk.slice(0, 2)) ? 2 : 1;
+      const isWhole = [...chunk].length > family + (family === 1 ? 1 : 0) && parts.length >= 3 && parts.length <= 4;
+      return isWhole ? [parts.slice(0, family).join(''), parts.slice(family).join('')] : [parts.join('')];
+    }
     return [parts.join('')].filter(Boolean);
   }
   // A leading alef or ayn carries a vowel (Omar, Ali), which the scripts without vowels write by it alone.

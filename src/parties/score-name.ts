@@ -4,6 +4,7 @@
  */
 
 import { editDistance } from './edit-distance.js';
+import { isEnglish } from './english-words.js';
 import { isOfSyllables, joinedReadingsMeet } from './romanisations/readings.js';
 import type { WordForm } from './word-form.js';
 import { readingsOfForm, readingsOfPart } from './word-readings.js';
@@ -64,8 +65,16 @@ export const MODEL = {
   otherOrdinary: 0.5,
   /** a charity or a state body is no limited company */
   otherKind: 0.65,
-  /** Omar bin Abdullah is not Abdullah bin Omar */
+  /** Omar bin Abdullah is not Abdullah bin Omar, and John Hart Jr. not John Hart Sr. */
   otherGeneration: 0.65,
+  /** ordinary names of persons (Rajesh, Rakesh) and words of the dictionary (Globe, Glove) that a letter parts are seldom one: they ask for a look, and do not block */
+  otherWord: 0.9,
+  /** Daniel is not Daniela */
+  otherSex: 0.8,
+  /** a number on one side only: the next fund or ship of a series, mostly */
+  oneNumbered: 0.85,
+  /** trade words are all that meets, and one side has a name of its own */
+  onlyTrade: 0.8,
 };
 
 const MOST = 24;
@@ -153,6 +162,7 @@ function joinOneWay(one: NameForm, many: NameForm, pairs: WordPair[], swapped: b
 function joinedScore(whole: WordForm, many: NameForm, from: number, count: number, ofSyllables: boolean): number {
   if (ofSyllables && isSpelledOtherwise(whole, many, from, count))
     return whole.writing === many.words[from]!.writing ? SPELLED_OTHERWISE : JOINED_ROMANISED;
+  if (isImpex(whole, many, from, count)) return IMPEX_PARTED;
   let length = 0;
   let letters = 0;
   for (let i = from; i < from + count; i++) {
@@ -173,6 +183,16 @@ function joinedScore(whole: WordForm, many: NameForm, from: number, count: numbe
 const SPELLED_OTHERWISE = 0.93;
 /** Joined, and one side from another script. */
 const JOINED_ROMANISED = 0.85;
+
+const IMPEX = new Set(['impex', 'impeks', 'eksim']);
+const IMPEX_PARTED = 0.97;
+
+/** Impex is import and export, in any language. */
+function isImpex(whole: WordForm, many: NameForm, from: number, count: number): boolean {
+  if (!IMPEX.has(whole.text)) return false;
+  const parts = many.words.slice(from, from + count).filter(({ kind }) => kind !== 'p');
+  return parts.length === 2 && parts.some(({ symbol }) => symbol === 'import') && parts.some(({ symbol }) => symbol === 'export');
+}
 
 function isSpelledOtherwise(whole: WordForm, many: NameForm, from: number, count: number): boolean {
   const parts = [];
@@ -249,6 +269,7 @@ function weigh(a: NameForm, b: NameForm, pairs: WordPair[]): NameScore {
   let pairedRight = 0;
   let trust = 1;
   let otherOrdinary = false;
+  let otherWord = false;
   for (const pair of pairs) {
     const left = bitsFrom(a, pair.left, pair.leftCount);
     const right = bitsFrom(b, pair.right, pair.rightCount);
@@ -263,12 +284,17 @@ function weigh(a: NameForm, b: NameForm, pairs: WordPair[]): NameScore {
     full += bits;
     pairedLeft += left;
     pairedRight += right;
+    otherWord ||= pair.how === 'typo' && (areTwoGivenNames(one, other) || areTwoWords(one, other));
+    if (pair.how === 'typo' && areManAndWoman(one, other)) trust *= MODEL.otherSex;
     otherOrdinary ||= b.listed === true && areOtherOrdinary(one, other, pair);
     if (bits >= 4 && pair.score < MODEL.surely && pair.how !== 'acronym')
       trust *= 1 - ((1 - model.contradicted) * (MODEL.surely - pair.score)) / (MODEL.surely - MODEL.alike);
     if (pair.how === 'other legal form' && isBusiness(one) !== isBusiness(other)) trust *= MODEL.otherKind;
   }
   if (met === 0) return { score: 0, pairs };
+  if (a.person && areOtherGenerations(a, b)) trust *= MODEL.otherGeneration;
+  if (!a.person && isNumbered(a) !== isNumbered(b)) trust *= MODEL.oneNumbered;
+  if (!a.person && !a.craft && meetInTradeOnly(a, b, pairs)) trust *= MODEL.onlyTrade;
   const extraLeft = bitsFrom(a, 0, a.words.length) - pairedLeft;
   const extraRight = bitsFrom(b, 0, b.words.length) - pairedRight;
   const conflict = Math.min(extraLeft, extraRight);
@@ -279,7 +305,8 @@ function weigh(a: NameForm, b: NameForm, pairs: WordPair[]): NameScore {
   const scarcity = pairs[0]!.how === 'acronym' ? 0 : Math.max(0, 1 - met / model.enough);
   const raw = (trust * met) / (full + model.conflict * conflict + model.extra * (1 + MODEL.extraIfScarce * scarcity) * extra);
   const other = otherOrdinary ? 1 - MODEL.otherOrdinary * scarcity : 1;
-  return { score: other * raw ** (1 + MODEL.scarce * scarcity), pairs };
+  const score = other * raw ** (1 + MODEL.scarce * scarcity);
+  return { score: otherWord ? Math.min(score, MODEL.otherWord) : score, pairs };
 }
 
 /** What a pair tells: no more than the lesser of two words of different kinds, little where an initial stands. */
@@ -299,6 +326,46 @@ const SAME_NAME = 0.95;
 function areOtherOrdinary(one: WordForm, other: WordForm, { score, how }: WordPair): boolean {
   if (!one.person || score >= SAME_NAME || one.writing !== other.writing || !one.ordinary || !other.ordinary) return false;
   return how === 'translation' || how === 'nickname' || (how === 'transliteration' && isLongOrdinary(one) && isLongOrdinary(other));
+}
+
+/** Two names that people bear, a slip apart. */
+const areTwoGivenNames = (one: WordForm, other: WordForm) =>
+  one.person && one.kind === 'n' && other.kind === 'n' && one.ordinary && other.ordinary && one.writing === other.writing;
+
+const areTwoWords = (one: WordForm, other: WordForm) =>
+  !one.person && one.kind === 'n' && other.kind === 'n' && isEnglish(one.text) && isEnglish(other.text);
+
+/** Family names of one family: Ivanov, Ivanova. */
+const FAMILY_NAME = /(?:[oe]v|in|sk[iy]y?|ck[iy])[ao]?$/;
+const stemOf = (name: string) => name.replace(/i?[aeo]$/, '');
+
+function areManAndWoman(one: WordForm, other: WordForm): boolean {
+  return (
+    areTwoGivenNames(one, other) &&
+    stemOf(one.text) === stemOf(other.text) &&
+    one.text.endsWith('a') !== other.text.endsWith('a') &&
+    !FAMILY_NAME.test(one.text)
+  );
+}
+
+const isNumbered = (name: NameForm) => name.words.some(({ kind }) => kind === 'd');
+
+/** A number is a name here: Hotel 81. */
+const isOwn = ({ kind }: WordForm) => kind === 'n' || kind === 'd';
+
+/** One side alone has a name of its own, and nothing like it is on the other. */
+function meetInTradeOnly(a: NameForm, b: NameForm, pairs: WordPair[]): boolean {
+  if (a.words.some(isOwn) === b.words.some(isOwn)) return false;
+  const left = a.words.some(isOwn);
+  return (left ? a : b).words.every((word, at) => !isOwn(word) || !pairs.some((pair) => touches(pair, at, 1, left)));
+}
+
+const GENERATIONS: Record<string, number> = { sr: 1, senior: 1, jr: 2, jnr: 2, junior: 2, ii: 2, iii: 3, iv: 4 };
+const generationOf = (name: NameForm) => name.words.map(({ text, kind }) => (kind === 't' ? GENERATIONS[text] : undefined)).find(Boolean);
+
+function areOtherGenerations(a: NameForm, b: NameForm): boolean {
+  const [one, other] = [generationOf(a), generationOf(b)];
+  return one !== undefined && other !== undefined && one !== other;
 }
 
 const isBusiness = (legal: WordForm) => legal.family !== 'NGO' && legal.family !== 'SOE';

@@ -21,6 +21,8 @@ const FOLDS: [RegExp, string, needed?: string][] = [
   [/ck|q/g, 'k'],
   [/c(?=[aou]|$|[bdfgklmnpqrtvxz])/g, 'k', 'c'],
   [/w/g, 'v', 'w'],
+  [/oe(?=[a-z])/g, 'o', 'oe'],
+  [/(?<![q])ue(?=[a-z])/g, 'u', 'ue'],
   [/ae|ei|ey|ay|ai/g, 'e'],
   [/ou|oo|eu|eo|ow/g, 'u'],
   [/ee|ie|iy|ij|yi|ii|yy|y|j(?=[aeiou]?$)/g, 'i'],
@@ -43,7 +45,12 @@ export function soundFold(word: string): string {
  * s and z are exchanged in transliteration.
  */
 export function consonants(word: string): string {
-  return soundFold(word.replace(/w/g, 'u').replace(/(?<=[aeiou])h$/, ''))
+  return soundFold(
+    word
+      .replace(/ts|tz/g, 's')
+      .replace(/w/g, 'u')
+      .replace(/(?<=[aeiou])h$/, ''),
+  )
     .replace(/^[aeiou]+/, 'A')
     .replace(/[aeiouy]/g, '')
     .replace(/p/g, 'b')

@@ -1,6 +1,7 @@
 /** How alike two words of two names are, and why: `compareWords`. Every reason is one of `How`. */
 import { editDistance } from './edit-distance.js';
 import { kindOfGroup, namesOfGroup, type VariantKind } from './name-variants.js';
+import { areOpposed } from './opposed-words.js';
 import { readingsMeet } from './romanisations/readings.js';
 import type { WordForm } from './word-form.js';
 import { readingsOfForm } from './word-readings.js';
@@ -56,6 +57,7 @@ function judge(a: WordForm, b: WordForm): WordSimilarity {
   if (a.text === b.text) return a.writing === b.writing || a.kind === 'd' ? EXACT : ROMANISED;
   if (a.kind === 'l' && b.kind === 'l') return compareLegalForms(a, b);
   if (a.kind === 'd' || b.kind === 'd') return compareNumbers(a, b);
+  if (!a.person && areOpposed(a.text, b.text)) return DIFFERENT;
   if (a.symbol && a.symbol === b.symbol) return { score: 0.97, how: 'translation' };
   if (a.text.length === 1 || b.text.length === 1) return a.text[0] === b.text[0] ? { score: 0.85, how: 'initial' } : DIFFERENT;
   for (const group of a.groups) if (b.groups.includes(group)) return VARIANTS[kindOfGroup(group)];

@@ -1,7 +1,7 @@
 /** What makes a name meet another, or not, in a list: slips, ordinary names, words that name nobody. */
 import fc from 'fast-check';
 import t from 'tap';
-import { compareNames, DEFAULT_THRESHOLDS } from '../../src/parties/compare.js';
+import { compareNames, DEFAULT_THRESHOLDS, PAIR_THRESHOLD } from '../../src/parties/compare.js';
 import { buildPartyIndex } from '../../src/parties/party-index.js';
 import { listed } from './sample.js';
 
@@ -46,6 +46,74 @@ t.test('a name as it stands in the list has the score 1, however common its word
   const [match] = crowded.match({ type: 'person', name: 'Hassan El-Hajj Hassan' });
   t.match(match, { entryId: 'p4', score: 1 });
   t.match(first('company', 'T.F.Q.C. The Food Quarry Corporation'), { entryId: 'c4', score: 1 });
+});
+
+const score = (type: 'person' | 'company' | 'vessel', [one, other]: string[]) => compareNames(one!, other!, type).score;
+
+t.test('short and familiar forms of given names, of any spelling of the full one', async (t) => {
+  for (const names of [
+    ['Peggy Tolliver', 'Margaret Tolliver'],
+    ['Sasha Bezrukhov', 'Aleksandr Bezrukhov'],
+    ['Sasha Bezrukhov', 'Oleksandr Bezrukhov'],
+    ['Paco Urquijo', 'Francisco Urquijo'],
+    ['Kasia Wilczewska', 'Katarzyna Wilczewska'],
+  ])
+    t.ok(score('person', names) >= DEFAULT_THRESHOLDS.review, names.join(', '));
+  t.ok(
+    score('person', ['Jan Tolliver', 'Janet Tolliver']) > score('person', ['Johann Tolliver', 'Janet Tolliver']),
+    'Jan is Johann too, who is no Janet',
+  );
+});
+
+t.test('one number in words, digits, ordinals and Roman letters; Jr. is not Sr.', async (t) => {
+  for (const names of [
+    ['Reagent Works No. 7', 'Reagent Works Number Seven'],
+    ['Twenty First Century Resins', '21st Century Resins'],
+    ['Larkmoor Fund II', 'Larkmoor Fund 2'],
+  ])
+    t.ok(score('company', names) >= DEFAULT_THRESHOLDS.block, names.join(', '));
+  t.ok(score('company', ['Larkmoor Fund II', 'Larkmoor Fund']) < DEFAULT_THRESHOLDS.block, 'a number on one side only asks for a look');
+  t.ok(score('person', ['Walter Ingersund III', 'Walter Ingersund 3rd']) >= DEFAULT_THRESHOLDS.block);
+  t.ok(score('person', ['Laszlo Kemenyfi Jr.', 'Laszlo Kemenyfi']) >= DEFAULT_THRESHOLDS.block);
+  t.ok(score('person', ['Laszlo Kemenyfi Jr.', 'Laszlo Kemenyfi Sr.']) < DEFAULT_THRESHOLDS.review);
+});
+
+t.test('trade words in other languages, shortened and run together; letters with points written out', async (t) => {
+  for (const names of [
+    ['Quelmar Import Export', 'Quelmar Impex'],
+    ['Kestrelmoor Pharmaceutical Industries', 'Kestrelmoor Pharma Ind.'],
+    ['Productos Quimicos Valdemora', 'Valdemora Chemical Products'],
+    ['AO Moskovskiy Zavod Polimetr', 'Zavod Polimetr Moskva AO'],
+    ['Königsblüte Chemie', 'Koenigsbluete Chemie'],
+  ])
+    t.ok(score('company', names) >= DEFAULT_THRESHOLDS.review, names.join(', '));
+  t.ok(score('person', ['歐陽曉龍', 'Ouyang Xiaolong']) >= DEFAULT_THRESHOLDS.review, 'a family name of two characters');
+});
+
+t.test('words that say the contrary, and the man and the woman of one name, are two', async (t) => {
+  for (const names of [
+    ['Eastern Chemical Works', 'Western Chemical Works'],
+    ['Northern Shipping Agency', 'Southern Shipping Agency'],
+    ['Solvents Ltd', 'Larchwood Solvents Ltd'],
+  ])
+    t.ok(score('company', names) < PAIR_THRESHOLD, names.join(', '));
+  for (const names of [
+    ['Mario Benedetto', 'Maria Benedetto'],
+    ['Karim Fadlallah', 'Karima Fadlallah'],
+  ])
+    t.ok(score('person', names) < PAIR_THRESHOLD, names.join(', '));
+  t.ok(score('person', ['Petrov Oleg', 'Petrova Oleg']) >= DEFAULT_THRESHOLDS.review, 'family names have two forms');
+});
+
+t.test('a slip that makes another ordinary word asks for a look and does not block', async (t) => {
+  for (const [type, ...names] of [
+    ['person', 'Samir Kabbaj', 'Amir Kabbaj'],
+    ['person', 'Mohammed Jamal Khalifeh', 'Mohammed Kamal Khalifeh'],
+    ['company', 'Globe Reagents Larkmoor', 'Glove Reagents Larkmoor'],
+  ] as const) {
+    const found = score(type, names);
+    t.ok(found >= DEFAULT_THRESHOLDS.review && found < DEFAULT_THRESHOLDS.block, `${names.join(', ')}: ${found}`);
+  }
 });
 
 const word = fc.stringMatching(/^[a-z]{3,9}$/);
