@@ -229,6 +229,22 @@ function findAcronym(a: NameForm, b: NameForm): WordPair[] | undefined {
 }
 
 const ACRONYM_BITS = 10;
+/** What an acronym tells that stands beside the name it is made of: Korea Kwangson Banking Corporation (KKBC). */
+const OWN_ACRONYM_BITS = 2;
+const SHORTEST_ACRONYM = 3;
+const LONGEST_ACRONYM = 8;
+
+/** Where a name has its own acronym at the end; -1 where it has none. */
+function ownAcronym({ words, person }: NameForm): number {
+  const at = words.length - 1;
+  const letters = words[at]?.text ?? '';
+  if (person || letters.length < SHORTEST_ACRONYM || letters.length > LONGEST_ACRONYM || words.length <= SHORTEST_ACRONYM) return -1;
+  const body = words.slice(0, at);
+  return letters === initialsOf(body) || letters === initialsOf(body.filter((word) => word.kind !== 'p')) ? at : -1;
+}
+
+const initialsOf = (words: WordForm[]) => words.map((word) => word.text[0]).join('');
+
 /** The longer an acronym, the fewer other names have it. */
 const ACRONYM = [0, 0, 0, 0.8, 0.82, 0.84, 0.88, 0.9, 0.9];
 
@@ -236,10 +252,15 @@ function acronymOf(short: NameForm, long: NameForm, swapped: boolean): WordPair[
   if (long.words.length < 3) return undefined;
   const at = short.words.findIndex((w) => w.kind === 'n' || w.kind === 'g');
   const letters = short.words[at]?.text;
-  if (!letters || letters.length < 3 || letters.length > 8 || short.words.filter((w) => w.kind === 'n').length > 2) return undefined;
+  if (
+    !letters ||
+    letters.length < SHORTEST_ACRONYM ||
+    letters.length > LONGEST_ACRONYM ||
+    short.words.filter((w) => w.kind === 'n').length > 2
+  )
+    return undefined;
   const body = long.words.filter((w) => w.kind !== 'l');
-  const initials = (words: WordForm[]) => words.map((w) => w.text[0]).join('');
-  if (letters !== initials(body) && letters !== initials(body.filter((w) => w.kind !== 'p'))) return undefined;
+  if (letters !== initialsOf(body) && letters !== initialsOf(body.filter((w) => w.kind !== 'p'))) return undefined;
   const pair = { score: ACRONYM[letters.length]!, how: 'acronym' as const };
   const count = long.words.length;
   return [
@@ -258,6 +279,12 @@ function genericExtra(name: NameForm, pairs: WordPair[], left: boolean): number 
   return bits;
 }
 
+/** Bits that a name's own acronym does not tell, where the other side has none. */
+function repeatedExtra(name: NameForm, acronym: number, pairs: WordPair[], left: boolean): number {
+  if (acronym < 0 || pairs.some((pair) => touches(pair, acronym, 1, left))) return 0;
+  return Math.max(0, name.words[acronym]!.bits - OWN_ACRONYM_BITS);
+}
+
 /** Bits unpaired on both sides that are a contradiction beyond doubt. */
 const CONTRADICTION = 4;
 
@@ -268,6 +295,7 @@ function weigh(a: NameForm, b: NameForm, pairs: WordPair[]): NameScore {
   let pairedLeft = 0;
   let pairedRight = 0;
   let trust = 1;
+  const acronyms = { left: ownAcronym(a), right: ownAcronym(b) };
   let otherOrdinary = false;
   let otherWord = false;
   for (const pair of pairs) {
@@ -275,7 +303,8 @@ function weigh(a: NameForm, b: NameForm, pairs: WordPair[]): NameScore {
     const right = bitsFrom(b, pair.right, pair.rightCount);
     const one = a.words[pair.left]!;
     const other = b.words[pair.right]!;
-    const bits = pair.how === 'joined' ? Math.max(left, right) : bitsMet(one, other, pair.how, left, right);
+    const repeats = pair.left === acronyms.left || pair.right === acronyms.right;
+    const bits = repeats ? OWN_ACRONYM_BITS : pair.how === 'joined' ? Math.max(left, right) : bitsMet(one, other, pair.how, left, right);
     const alike =
       b.listed && pair.how === 'typo' && isLongOrdinary(one) && one.text.length > SHORTEST_ORDINARY
         ? pair.score - MODEL.ordinaryTypo
@@ -295,8 +324,8 @@ function weigh(a: NameForm, b: NameForm, pairs: WordPair[]): NameScore {
   if (a.person && areOtherGenerations(a, b)) trust *= MODEL.otherGeneration;
   if (!a.person && isNumbered(a) !== isNumbered(b)) trust *= MODEL.oneNumbered;
   if (!a.person && !a.craft && meetInTradeOnly(a, b, pairs)) trust *= MODEL.onlyTrade;
-  const extraLeft = bitsFrom(a, 0, a.words.length) - pairedLeft;
-  const extraRight = bitsFrom(b, 0, b.words.length) - pairedRight;
+  const extraLeft = bitsFrom(a, 0, a.words.length) - pairedLeft - repeatedExtra(a, acronyms.left, pairs, true);
+  const extraRight = bitsFrom(b, 0, b.words.length) - pairedRight - repeatedExtra(b, acronyms.right, pairs, false);
   const conflict = Math.min(extraLeft, extraRight);
   const longer = extraLeft > extraRight;
   const generic = a.person ? 0 : GENERIC_EXTRA * genericExtra(longer ? a : b, pairs, longer);
