@@ -4,9 +4,10 @@
  */
 import t from 'tap';
 import { DEFAULT_SUPPLIER, ensureSupplier } from '../../src/access/keys.js';
-import type { Document, Order, Party, Screening } from '../../src/contract.js';
+import type { Document, Order, Screening } from '../../src/contract.js';
 import { cancelOrder } from '../../src/customers/purchases.js';
 import { openStore } from '../../src/storage/open.js';
+import type { Sketch } from '../rules/order-facts.js';
 import { recordOrder } from '../support/recorded.js';
 
 type Line = [
@@ -17,23 +18,13 @@ type Line = [
 ];
 
 /** One order, and what must come of it. */
-export interface Step {
+export interface Step extends Pick<Sketch, 'seller' | 'from' | 'to' | 'buyer' | 'others' | 'documents' | 'shipment' | 'payment' | 'rest'> {
   /** who buys, within the sequence: "a" unless told otherwise */
   by?: string;
   /** day, or instant (RFC 3339) */
   at?: string;
-  seller?: string;
   site?: string;
-  /** country codes; the seller's own where absent */
-  from?: string;
-  to?: string;
   lines: Line[];
-  buyer?: Partial<Party>;
-  others?: Party[];
-  documents?: Document[];
-  shipment?: Partial<NonNullable<Order['shipment']>>;
-  payment?: Order['payment'];
-  rest?: Partial<Order>;
   /** cancelled once it was screened */
   cancelled?: boolean;
   expect: {
