@@ -15,12 +15,15 @@ import {
   SHORTEST_BY_ENDS,
   slipsOf,
 } from './word-keys.js';
+import { keyBitsOf } from './word-readings.js';
 
 export interface VocabularyData {
   wordText: Uint8Array;
   wordAt: Uint32Array;
   /** which letters each word has, as bits */
   wordLetters: Uint32Array;
+  /** which keys of romanisation it has, as bits: see word-readings.ts */
+  wordKeyBits: Uint32Array;
   /** how the word sounds and its consonants: slow to make anew for every word that a search touches */
   foldText: Uint8Array;
   foldAt: Uint32Array;
@@ -100,6 +103,7 @@ export function buildVocabulary(words: string[]): VocabularyData {
     wordText,
     wordAt,
     wordLetters: Uint32Array.from(forms, (form) => form.letters),
+    wordKeyBits: Uint32Array.from(forms, keyBitsOf),
     foldText,
     foldAt,
     skeletonText,

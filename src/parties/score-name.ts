@@ -5,9 +5,9 @@
 
 import { editDistance } from './edit-distance.js';
 import { isEnglish } from './english-words.js';
-import { isOfSyllables, joinedReadingsMeet } from './romanisations/readings.js';
+import { joinedReadingsMeet } from './romanisations/readings.js';
 import type { WordForm } from './word-form.js';
-import { readingsOfForm, readingsOfPart } from './word-readings.js';
+import { isWordOfSyllables, readingsOfForm, readingsOfPart } from './word-readings.js';
 import { bitCount, compareWords, type How, type WordSimilarity } from './word-similarity.js';
 
 export interface NameForm {
@@ -142,7 +142,7 @@ function joinOneWay(one: NameForm, many: NameForm, pairs: WordPair[], swapped: b
   for (let i = 0; i < one.words.length; i++) {
     const whole = one.words[i]!;
     if (whole.text.length < 4 || whole.kind === 'd' || current.some((p) => p.score >= 0.97 && touches(p, i, 1, !swapped))) continue;
-    const ofSyllables = whole.person && isOfSyllables(readingsOfForm(whole));
+    const ofSyllables = whole.person && isWordOfSyllables(whole);
     for (let j = 0; j + 1 < many.words.length; j++)
       for (let count = 2; count <= (whole.kind === 'l' ? LONGEST_LEGAL_FORM : 3) && j + count <= many.words.length; count++) {
         const score = joinedScore(whole, many, j, count, ofSyllables);

@@ -35,6 +35,7 @@ const THING = 'T'.charCodeAt(0);
 /** Grams in more words than this share tell too little to follow. */
 const MOST_VISITS = 8_000;
 const MOST_NEIGHBOURS = 48;
+const LEAST_ALIKE = 0.5;
 /** How far an acronym stands for the name whose first letters it is. */
 const ACRONYM_ALIKE = 0.8;
 const MOST_SPLITS = 4;
@@ -58,6 +59,9 @@ export class Vocabulary {
   readonly #remembered = new Map<WordForm, Neighbour[]>();
   readonly #guessed = new Map<WordForm, Neighbour[]>();
   readonly #hits: Uint8Array;
+  /** by which search each word was judged last */
+  readonly #judged: Uint32Array;
+  #searches = 0;
   readonly #grams: number[] = [];
   readonly #texts: { word: Buffer; fold: Buffer; skeleton: Buffer };
   /** place of each word in the order of `gramWords` */
@@ -67,6 +71,7 @@ export class Vocabulary {
     this.#data = data;
     this.#forms = new Array(data.wordAt.length - 1);
     this.#hits = new Uint8Array(data.wordAt.length - 1);
+    this.#judged = new Uint32Array(data.wordAt.length - 1);
     this.#texts = { word: bufferOf(data.wordText), fold: bufferOf(data.foldText), skeleton: bufferOf(data.skeletonText) };
     this.#order = new Uint32Array(data.wordAt.length - 1);
     for (let word = 0; word < this.#order.length; word++)
@@ -81,8 +86,12 @@ export class Vocabulary {
     let form = this.#forms[word];
     if (!form) {
       const { fold, skeleton } = this.#texts;
-      const { foldAt, skeletonAt } = this.#data;
-      form = formOfKey(this.key(word), { fold: textAt(fold, foldAt, word), skeleton: textAt(skeleton, skeletonAt, word) });
+      const { foldAt, skeletonAt, wordKeyBits } = this.#data;
+      form = formOfKey(this.key(word), {
+        fold: textAt(fold, foldAt, word),
+        skeleton: textAt(skeleton, skeletonAt, word),
+        keyBits: wordKeyBits[word]!,
+      });
       this.#forms[word] = form;
     }
     return form;
@@ -145,16 +154,24 @@ export class Vocabulary {
     const data = this.#data;
     const { text } = form;
     const side = person ? 'P' : 'T';
-    const found = new Map<number, number>();
+    const found: Neighbour[] = [];
+    const judged = this.#judged;
+    const search = ++this.#searches;
     const judge = (word: number) => {
-      if (!found.has(word) && this.#isOf(person, word)) found.set(word, compareWords(form, this.form(word)).score);
+      if (judged[word] === search || !this.#isOf(person, word)) return;
+      judged[word] = search;
+      const { score } = compareWords(form, this.form(word));
+      if (score >= LEAST_ALIKE) found.push({ word, score });
     };
     const judgeAll = (keys: Uint32Array, words: Uint32Array, hash: number) => {
       for (let i = firstOf(keys, hash); keys[i] === hash; i++) judge(words[i]!);
     };
     for (const word of this.#spelt(side, text)) {
-      if (this.#kind(word) === 'a') found.set(word, ACRONYM_ALIKE);
-      else judge(word);
+      if (this.#kind(word) !== 'a') judge(word);
+      else {
+        judged[word] = search;
+        found.push({ word, score: ACRONYM_ALIKE });
+      }
     }
     if (form.number) {
       const word = this.find(wordKey({ text: form.number, kind: 'd', writing: '-' }, person));
@@ -176,9 +193,8 @@ export class Vocabulary {
       if (farther && text.length >= SHORTEST_BY_GRAMS && form.writing !== 'c') this.#near(form, person, judge);
       if (farther && this.#isUnknown(form, found)) this.#afterTwoSlips(form, judge);
     }
-    const neighbours: Neighbour[] = [];
-    for (const [word, score] of found) if (score >= 0.5) neighbours.push({ word, score });
-    return neighbours.sort((x, y) => y.score - x.score).slice(0, MOST_NEIGHBOURS);
+    found.sort((x, y) => y.score - x.score);
+    return found.length > MOST_NEIGHBOURS ? found.slice(0, MOST_NEIGHBOURS) : found;
   }
 
   /** What the most telling of these words tells; nothing known: anything. */
@@ -226,11 +242,10 @@ export class Vocabulary {
     return this.#data.wordText[this.#data.wordAt[word]!] === (person ? PERSON : THING);
   }
 
-  #isUnknown({ text, kind, writing, ordinary }: WordForm, found: Map<number, number>): boolean {
+  #isUnknown({ text, kind, writing, ordinary }: WordForm, found: readonly Neighbour[]): boolean {
     if (ordinary || kind !== 'n' || writing === 'c' || text.length < SHORTEST_OF_TWO_SLIPS || text.length > LONGEST_OF_TWO_SLIPS)
       return false;
-    for (const score of found.values()) if (score >= SURELY_KNOWN) return false;
-    return true;
+    return found.every(({ score }) => score < SURELY_KNOWN);
   }
 
   /** Words of the same first and last letter that two slips part from this one. */

@@ -32,6 +32,15 @@ export interface WordForm {
   groups: readonly number[];
   /** made when first needed: see word-readings.ts */
   readings: Readings | undefined;
+  /** made when first needed, or known from the index: see word-readings.ts */
+  keyBits: number | undefined;
+}
+
+/** What is slow to make, and kept with the words of the lists. */
+export interface Sound {
+  fold: string;
+  skeleton: string;
+  keyBits?: number;
 }
 
 const KIND_BITS: Record<WordKind, number | undefined> = { n: undefined, g: undefined, d: 6, p: 1, t: 0.4, l: 0.6 };
@@ -52,13 +61,7 @@ const kept = new Map<string, WordForm>();
 let made = 0;
 
 /** `sound` where it is known already: it is slow to make. */
-export function wordForm(
-  text: string,
-  kind: WordKind,
-  writing: Writing,
-  person: boolean,
-  sound?: { fold: string; skeleton: string },
-): WordForm {
+export function wordForm(text: string, kind: WordKind, writing: Writing, person: boolean, sound?: Sound): WordForm {
   const key = (person ? 'P' : 'T') + kind + writing + text;
   let form = kept.get(key);
   if (!form) {
@@ -69,15 +72,16 @@ export function wordForm(
   return form;
 }
 
-function soundOf(text: string, kind: WordKind): { fold: string; skeleton: string } {
+function soundOf(text: string, kind: WordKind): Sound {
   return {
     fold: kind === 'd' || kind === 'l' ? text : soundFold(text),
     skeleton: kind === 'n' || kind === 'g' ? consonants(text) : text,
   };
 }
 
-function makeForm(text: string, kind: WordKind, writing: Writing, person: boolean, sound: { fold: string; skeleton: string }): WordForm {
+function makeForm(text: string, kind: WordKind, writing: Writing, person: boolean, sound: Sound): WordForm {
   const bits = KIND_BITS[kind] ?? Math.min(bitsOf(text, person), (writing === 'c' ? BITS_OF_CONSONANT : BITS_OF_LETTER) * text.length);
+  const isRead = kind === 'n' && person && writing !== 'c';
   return {
     id: made++,
     letters: lettersOf(text),
@@ -85,14 +89,16 @@ function makeForm(text: string, kind: WordKind, writing: Writing, person: boolea
     kind,
     writing,
     person,
-    ...sound,
+    fold: sound.fold,
+    skeleton: sound.skeleton,
     bits: mostOfKind(bits, text, kind, person),
     ordinary: kind !== 'n' || isOrdinary(text, person),
     symbol: kind === 'g' ? tradeSymbol(text) : kind === 'l' ? (legalFormOf(text)?.label ?? text) : undefined,
     family: kind === 'l' ? (legalFormOf(text)?.family ?? '') : '',
     number: kind === 'n' && !person && text.length >= SHORTEST_NUMBER - 1 ? numberOfSlip(text) : undefined,
     groups: (kind === 'n' || kind === 'p') && person ? variantGroups(text) : NONE,
-    readings: kind === 'n' && person && writing !== 'c' ? undefined : NO_READINGS,
+    readings: isRead ? undefined : NO_READINGS,
+    keyBits: isRead ? sound.keyBits : 0,
   };
 }
 

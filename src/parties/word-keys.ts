@@ -2,7 +2,7 @@
 import { hashOf, hashOn } from './hash-index.js';
 import type { WordKind } from './name-words.js';
 import type { Writing } from './plain-text.js';
-import { type WordForm, wordForm } from './word-form.js';
+import { type Sound, type WordForm, wordForm } from './word-form.js';
 import { readingsOfForm } from './word-readings.js';
 
 /** A word of the vocabulary is its text behind three letters: P or T (person, thing), the kind, c for consonants only. */
@@ -54,20 +54,23 @@ export const keysOfReadings = (form: WordForm) => {
   return standard.length === 0 ? other : [...new Set([...standard, ...other])];
 };
 
+const FRONT = 30;
+const END = 31;
+
 /** Letter triples of "^word$". */
 export function gramsOf(text: string, into: number[]): number {
   into.length = 0;
   const n = text.length;
   if (n < SHORTEST_BY_GRAMS) return 0;
-  const at = (i: number) => (i < 0 ? 30 : i >= n ? 31 : letter(text.charCodeAt(i)));
-  for (let i = -1; i < n - 1; i++) {
-    const gram = (at(i) << 10) | (at(i + 1) << 5) | at(i + 2);
+  let gram = (FRONT << 5) | letter(text.charCodeAt(0));
+  for (let i = 1; i <= n; i++) {
+    gram = ((gram << 5) | (i < n ? letter(text.charCodeAt(i)) : END)) & (GRAMS - 1);
     if (!into.includes(gram)) into.push(gram);
   }
   return into.length;
 }
 
-export function formOfKey(key: string, sound?: { fold: string; skeleton: string }): WordForm {
+export function formOfKey(key: string, sound?: Sound): WordForm {
   const kind = key[1] === 'a' ? 'n' : (key[1] as WordKind);
   return wordForm(key.slice(3), kind, key[2] as Writing, key[0] === 'P', sound);
 }

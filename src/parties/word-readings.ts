@@ -1,5 +1,6 @@
 /** The readings of a word's form, made when first needed and kept with it: most words are compared without. */
-import type { Readings } from './romanisations/readings.js';
+import { hashOf } from './hash-index.js';
+import { isOfSyllables, type Readings } from './romanisations/readings.js';
 import { readingsOf } from './romanisations/systems.js';
 import type { WordForm } from './word-form.js';
 
@@ -8,6 +9,28 @@ export function readingsOfForm(form: WordForm): Readings {
   form.readings ??= readingsOf(form.text, form.writing === 'r');
   return form.readings;
 }
+
+/** Set where the word is of syllables that are also written apart; the other bits stand for keys. */
+const OF_SYLLABLES = 1;
+
+/**
+ * The keys of a word as bits: two words that share none have no key in common. Stored with the words of the lists, so that
+ * only those are read that may meet.
+ */
+export function keyBitsOf(form: WordForm): number {
+  form.keyBits ??= bitsOfKeys(readingsOfForm(form));
+  return form.keyBits;
+}
+
+function bitsOfKeys(readings: Readings): number {
+  let bits = isOfSyllables(readings) ? OF_SYLLABLES : 0;
+  for (const keys of [readings.standard, readings.other]) for (const key of keys) bits |= 1 << (1 + (hashOf(key) % 31));
+  return bits >>> 0;
+}
+
+export const mayShareKey = (a: WordForm, b: WordForm): boolean => (keyBitsOf(a) & keyBitsOf(b) & ~OF_SYLLABLES) !== 0;
+
+export const isWordOfSyllables = (form: WordForm): boolean => (keyBitsOf(form) & OF_SYLLABLES) !== 0;
 
 /** The same of what may be one syllable of a longer name, though it reads as a particle or an initial: I-hsien. */
 export const readingsOfPart = (form: WordForm): Readings => (form.kind === 'n' ? readingsOfForm(form) : readingsOf(form.text, false));

@@ -4,7 +4,7 @@ import { kindOfGroup, namesOfGroup, type VariantKind } from './name-variants.js'
 import { areOpposed } from './opposed-words.js';
 import { readingsMeet } from './romanisations/readings.js';
 import type { WordForm } from './word-form.js';
-import { readingsOfForm } from './word-readings.js';
+import { mayShareKey, readingsOfForm } from './word-readings.js';
 
 export type How =
   | 'exact'
@@ -64,7 +64,8 @@ function judge(a: WordForm, b: WordForm): WordSimilarity {
   if (isSmall(a) || isSmall(b)) return compareSmallWords(a, b);
   if (a.writing === 'c' || b.writing === 'c') return compareConsonants(a, b);
   const spelt = compareSpelling(a, b);
-  const system = spelt.score < OTHER_SYSTEM.score && mayMeet(a, b) ? readingsMeet(readingsOfForm(a), readingsOfForm(b)) : 'no';
+  const system =
+    spelt.score < OTHER_SYSTEM.score && mayMeet(a, b) && mayShareKey(a, b) ? readingsMeet(readingsOfForm(a), readingsOfForm(b)) : 'no';
   if (system === 'yes') return OTHER_SYSTEM;
   if (system === 'maybe' && spelt.score < MAYBE_OTHER_SYSTEM.score) return MAYBE_OTHER_SYSTEM;
   return spelt.score < 0.8 ? (slipOfVariant(a, b) ?? slipOfVariant(b, a) ?? spelt) : spelt;

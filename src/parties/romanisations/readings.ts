@@ -21,11 +21,18 @@ export const isOfSyllables = ({ standard, other }: Readings): boolean => {
  * differ that may be the writer's choice or another name (Salem, Salim).
  */
 export function readingsMeet(a: Readings, b: Readings): 'yes' | 'maybe' | 'no' {
-  const key = a.other.find((one) => b.other.includes(one) || b.standard.includes(one)) ?? a.standard.find((one) => b.other.includes(one));
   // Letters of the same alphabet whose vowels are written freely: Gorbachev, Gorbachyov.
-  if (a.standard.some((one) => one.startsWith('ru') && b.standard.includes(one))) return 'yes';
+  for (const one of a.standard) if (one.startsWith('ru') && b.standard.includes(one)) return 'yes';
+  const key = sharedKey(a.other, b.other, b.standard) ?? sharedKey(a.standard, b.other, NONE);
   if (key === undefined) return 'no';
   return key.startsWith('ar') || (a.standard.length > 0 && b.standard.length > 0) ? 'maybe' : 'yes';
+}
+
+const NONE: readonly string[] = [];
+
+function sharedKey(of: readonly string[], one: readonly string[], other: readonly string[]): string | undefined {
+  for (const key of of) if (one.includes(key) || other.includes(key)) return key;
+  return undefined;
 }
 
 /** Whether the parts, run together, are the word in another system. */
