@@ -7,7 +7,7 @@ import { editDistance } from './edit-distance.js';
 import { isEnglish } from './english-words.js';
 import { joinedReadingsMeet } from './romanisations/readings.js';
 import type { WordForm } from './word-form.js';
-import { isWordOfSyllables, readingsOfForm, readingsOfPart } from './word-readings.js';
+import { isReadAsPart, isWordOfSyllables, readingsOfForm, readingsOfPart } from './word-readings.js';
 import { bitCount, compareWords, type How, type WordSimilarity } from './word-similarity.js';
 
 export interface NameForm {
@@ -195,6 +195,7 @@ function isImpex(whole: WordForm, many: NameForm, from: number, count: number): 
 }
 
 function isSpelledOtherwise(whole: WordForm, many: NameForm, from: number, count: number): boolean {
+  for (let i = from; i < from + count; i++) if (!isReadAsPart(many.words[i]!)) return false;
   const parts = [];
   for (let i = from; i < from + count; i++) parts.push(readingsOfPart(many.words[i]!));
   return joinedReadingsMeet(readingsOfForm(whole), parts);

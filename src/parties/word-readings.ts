@@ -32,5 +32,19 @@ export const mayShareKey = (a: WordForm, b: WordForm): boolean => (keyBitsOf(a) 
 
 export const isWordOfSyllables = (form: WordForm): boolean => (keyBitsOf(form) & OF_SYLLABLES) !== 0;
 
+/** Particles and titles, which are few. */
+const ofSmallWords = new Map<string, Readings>();
+
 /** The same of what may be one syllable of a longer name, though it reads as a particle or an initial: I-hsien. */
-export const readingsOfPart = (form: WordForm): Readings => (form.kind === 'n' ? readingsOfForm(form) : readingsOf(form.text, false));
+export function readingsOfPart(form: WordForm): Readings {
+  if (form.kind === 'n') return readingsOfForm(form);
+  let readings = ofSmallWords.get(form.text);
+  if (!readings) {
+    readings = readingsOf(form.text, false);
+    ofSmallWords.set(form.text, readings);
+  }
+  return readings;
+}
+
+/** Whether the word has a reading at all, as a part of a longer one. */
+export const isReadAsPart = (form: WordForm): boolean => form.kind !== 'n' || keyBitsOf(form) !== 0;
