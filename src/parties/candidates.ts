@@ -45,15 +45,15 @@ const UNSURE = 0.08;
 export class CandidateSearch {
   readonly #postings: Postings;
   readonly #vocabulary: Vocabulary;
+  /** Two numbers for each name, side by side, as both are read at once: the bits that met it (2n), and by which words of the query (2n + 1). */
   readonly #met: Float32Array;
-  /** by which words of the query a name was met already */
   readonly #metBy: Uint32Array;
 
   constructor(postings: Postings, vocabulary: Vocabulary) {
     this.#postings = postings;
     this.#vocabulary = vocabulary;
-    this.#met = new Float32Array(postings.nameBits.length);
-    this.#metBy = new Uint32Array(postings.nameBits.length);
+    this.#met = new Float32Array(2 * postings.nameBits.length);
+    this.#metBy = new Uint32Array(this.#met.buffer);
   }
 
   /** Names that might reach `least`, the likeliest first; `limit` is how many parties are asked for. */
@@ -68,14 +68,15 @@ export class CandidateSearch {
     const { touched, notFollowed } = this.#follow(paths, needed - small - unknown);
     const notSeen = notFollowed + small;
     const met = this.#met;
+    const metBy = this.#metBy;
     const { nameBits } = this.#postings;
     const sure = new Likeliest(most);
     const guesses = new Likeliest(Math.min(most, MOST_GUESSED));
     let looks = MOST_LOOKED_AT;
     for (const name of touched) {
-      const gained = met[name]!;
-      met[name] = 0;
-      this.#metBy[name] = 0;
+      const gained = met[2 * name]!;
+      met[2 * name] = 0;
+      metBy[2 * name + 1] = 0;
       if (gained + notSeen + unknown < needed) continue;
       const theirs = nameBits[name]!;
       const rank = gained / (0.75 * queryBits + 0.25 * theirs);
@@ -182,14 +183,14 @@ export class CandidateSearch {
         const gain = (part ? Math.min(bits, theirs) : Math.max(bits, (bits + theirs) / 2)) * score;
         for (let i = from; i < to; i++) {
           const name = wordNames[i]!;
-          const before = metBy[name]!;
+          const before = metBy[2 * name + 1]!;
           if ((before & of) !== 0) continue;
           if (before === 0) {
             if (!enough) continue;
             touched.push(name);
           }
-          metBy[name] = before | of;
-          met[name]! += gain;
+          metBy[2 * name + 1] = before | of;
+          met[2 * name]! += gain;
         }
       }
     }

@@ -64,8 +64,6 @@ export class Vocabulary {
   #searches = 0;
   readonly #grams: number[] = [];
   readonly #texts: { word: Buffer; fold: Buffer; skeleton: Buffer };
-  /** place of each word in the order of `gramWords` */
-  readonly #order: Uint32Array;
 
   constructor(data: VocabularyData) {
     this.#data = data;
@@ -73,9 +71,6 @@ export class Vocabulary {
     this.#hits = new Uint8Array(data.wordAt.length - 1);
     this.#judged = new Uint32Array(data.wordAt.length - 1);
     this.#texts = { word: bufferOf(data.wordText), fold: bufferOf(data.foldText), skeleton: bufferOf(data.skeletonText) };
-    this.#order = new Uint32Array(data.wordAt.length - 1);
-    for (let word = 0; word < this.#order.length; word++)
-      this.#order[word] = orderOf(data.wordText[data.wordAt[word]!] === PERSON, this.length(word));
   }
 
   key(word: number): string {
@@ -292,6 +287,11 @@ export class Vocabulary {
     }
   }
 
+  #orderOf(word: number): number {
+    const { wordText, wordAt } = this.#data;
+    return orderOf(wordText[wordAt[word]!] === PERSON, this.length(word));
+  }
+
   /** Where in a run of `gramWords` the words of this place in the order begin. */
   #firstInOrder(from: number, to: number, order: number): number {
     const { gramWords } = this.#data;
@@ -299,7 +299,7 @@ export class Vocabulary {
     let high = to;
     while (low < high) {
       const middle = (low + high) >>> 1;
-      if (this.#order[gramWords[middle]!]! < order) low = middle + 1;
+      if (this.#orderOf(gramWords[middle]!) < order) low = middle + 1;
       else high = middle;
     }
     return low;
