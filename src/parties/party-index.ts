@@ -3,18 +3,19 @@
  * typed arrays that can be stored, mapped back in and shared between threads.
  */
 import type { Address, AddressMatch, ListedEntity, Match, PartyQuery } from '../contract.js';
-import { addressKeys, compareAddresses, streetOf } from './addresses.js';
-import { buildSections, entryKey, exactKey, type IndexedEntity, type IndexMeta, readsAsPerson } from './build-index.js';
+import { buildSections, exactKey, type IndexedEntity, type IndexMeta, readsAsPerson } from './build-index.js';
 import type { VocabularyData } from './build-vocabulary.js';
 import { CandidateSearch, type Postings } from './candidates.js';
 import { DEFAULT_THRESHOLDS, nameForm } from './compare.js';
 import { containedNames } from './contained-names.js';
+import { EntityLinks, type Link, type LinkData } from './entity-links.js';
 import { explainWords, round } from './explain.js';
 import { valuesOf } from './hash-index.js';
 import { identifiersOfQuery } from './identifiers.js';
+import { type AddressData, matchAddress } from './listed-addresses.js';
+import { type EntityData, ListedEntities } from './listed-entities.js';
 import { isOfCompany, readName } from './name-words.js';
 import { nearness } from './nearness.js';
-import { unpackJson } from './packed-json.js';
 import { personIn } from './person-in-company.js';
 import { applyQualifiers, sameIdentifier } from './qualifiers.js';
 import { namesOf, type QueryName } from './query-names.js';
@@ -32,51 +33,28 @@ export interface MatchOptions {
   minScore?: number;
 }
 
-export interface Link {
-  listId: string;
-  entryId: string;
-  name: string;
-  relation: string;
-  /** the entities between, nearest first; absent: none */
-  through?: string[];
-}
-
 export function buildPartyIndex(entities: Iterable<IndexedEntity>, onProgress?: (done: number) => void): PartyIndex {
   const { meta, sections } = buildSections(entities, onProgress);
   return PartyIndex.fromBytes(packSections(meta, sections));
 }
 
-interface Data extends VocabularyData, Postings {
-  json: Uint8Array;
-  jsonAt: Uint32Array;
-  entityList: Uint16Array;
+interface Data extends VocabularyData, Postings, EntityData, LinkData, AddressData {
   nameEntity: Uint32Array;
   nameOrdinal: Uint16Array;
-  entryKeys: Uint32Array;
-  entryValues: Uint32Array;
-  exactKeys: Uint32Array;
-  exactValues: Uint32Array;
   identifierKeys: Uint32Array;
   identifierValues: Uint32Array;
-  addressKeys: Uint32Array;
-  addressValues: Uint32Array;
-  linkNameKeys: Uint32Array;
-  linkNameValues: Uint32Array;
 }
 
 /** Searches and readings that are kept: an order names the same party again and again. */
 const MOST_KEPT = 8000;
 /** Of longer names and many aliases the readings are not. */
 const LONGEST_KEPT = 400;
-/** Entities that are kept unpacked: about a kilobyte each. */
-const MOST_ENTITIES = 2000;
 /** Entities whose very name is looked at in any case. */
 const MOST_EQUAL = 20;
 /** Qualifiers can raise a name by so much. */
 const MOST_RAISED = 0.1;
 const OTHER_TYPE = 0.9;
 const ONE_WORD = /^[a-z]{7,40}$/i;
-const LEAST_ADDRESS = 0.75;
 /** A part of a longer name that is looked for by itself: it asks for a look, and does not block. */
 interface Part {
   says: string;
@@ -92,12 +70,6 @@ const NAMESAKE: Part = {
   counts: (score) => (score >= 0.8 ? Math.min(score, 0.88) : 0),
   person: true,
 };
-
-/** One common word names nobody. */
-const LEAST_LINK_BITS = 10;
-const MOST_NAMED_BY = 10;
-const MOST_STEPS = 3;
-const MOST_LINKED = 20;
 
 type ReadName = QueryName & { part?: Part };
 
@@ -122,17 +94,18 @@ export class PartyIndex {
   readonly byteLength: number;
   readonly #bytes: Uint8Array;
   readonly #data: Data;
-  readonly #lists: IndexMeta['lists'];
+  readonly #entities: ListedEntities;
+  readonly #links: EntityLinks;
   readonly #vocabulary: Vocabulary;
   readonly #search: CandidateSearch;
   readonly #searches = new Recent<string, Scored[]>(MOST_KEPT);
   readonly #read = new Recent<string, ReadName[]>(MOST_KEPT);
-  readonly #entities = new Recent<number, ListedEntity>(MOST_ENTITIES);
 
   private constructor(bytes: Uint8Array, meta: IndexMeta, sections: Record<string, Section>) {
     this.#bytes = bytes;
     this.#data = sections as unknown as Data;
-    this.#lists = meta.lists;
+    this.#entities = new ListedEntities(this.#data, meta.lists);
+    this.#links = new EntityLinks(this.#data, this.#entities);
     this.#vocabulary = new Vocabulary(this.#data);
     this.#search = new CandidateSearch(this.#data, this.#vocabulary);
     this.entityCount = meta.entities;
@@ -152,8 +125,8 @@ export class PartyIndex {
   }
 
   entity(listId: string, entryId: string): ListedEntity | undefined {
-    const number = this.#entityNumber(listId, entryId);
-    return number === undefined ? undefined : this.#parse(number);
+    const number = this.#entities.numberOf(listId, entryId);
+    return number === undefined ? undefined : this.#entities.at(number);
   }
 
   /** Listed parties that the query may be, best first; each with its best name, at `minScore` or more. */
@@ -182,7 +155,7 @@ export class PartyIndex {
       if (match) matches.push(match);
     }
     for (const number of this.#withIdentifier(identifiers)) {
-      if (matches.some((m) => this.#entityNumber(m.listId, m.entryId) === number)) continue;
+      if (matches.some((m) => this.#entities.numberOf(m.listId, m.entryId) === number)) continue;
       const match = this.#explain(number, undefined, query, identifiers, minScore);
       if (match) matches.push(match);
     }
@@ -196,22 +169,7 @@ export class PartyIndex {
 
   /** Designations that name this address, down to the street and number. */
   matchAddress(address: Address): AddressMatch[] {
-    const data = this.#data;
-    const numbers = new Set<number>();
-    for (const key of addressKeys(streetOf(address)))
-      for (const number of valuesOf(data.addressKeys, data.addressValues, key).subarray(0, 200)) numbers.add(number);
-    const found: AddressMatch[] = [];
-    for (const number of numbers) {
-      const entity = this.#parse(number);
-      let best: AddressMatch | undefined;
-      for (const listed of entity.addresses ?? []) {
-        const score = round(compareAddresses(address, listed));
-        if (score >= LEAST_ADDRESS && score > (best?.score ?? 0))
-          best = { ...this.#listOf(number), entryId: entity.entryId, name: entity.names[0]!.name, address: listed.text, score };
-      }
-      if (best) found.push(best);
-    }
-    return found.sort((x, y) => y.score - x.score).slice(0, 20);
+    return matchAddress(address, this.#data, this.#entities);
   }
 
   /**
@@ -219,53 +177,12 @@ export class PartyIndex {
    * are not listed are left out.
    */
   linkedTo(listId: string, entryId: string): Link[] {
-    const seen = new Set([entryId]);
-    const found: Link[] = [];
-    let last: { entryId: string; through: string[] }[] = [{ entryId, through: [] }];
-    for (let step = 0; step < MOST_STEPS; step++) {
-      const next: typeof last = [];
-      for (const at of last)
-        for (const link of this.#linksOf(listId, at.entryId)) {
-          if (seen.has(link.entryId) || found.length >= MOST_LINKED) continue;
-          seen.add(link.entryId);
-          found.push(at.through.length > 0 ? { ...link, through: at.through } : link);
-          next.push({ entryId: link.entryId, through: [...at.through, link.name] });
-        }
-      last = next;
-    }
-    return found;
-  }
-
-  #linksOf(listId: string, entryId: string): Link[] {
-    return (this.entity(listId, entryId)?.links ?? []).flatMap((link) => {
-      const number = link.entryId !== undefined ? this.#entityNumber(listId, link.entryId) : this.#byExactName(listId, link.name ?? '');
-      if (number === undefined) return [];
-      const other = this.#parse(number);
-      return [{ listId, entryId: other.entryId, name: other.names[0]!.name, relation: link.relation }];
-    });
+    return this.#links.linkedTo(listId, entryId);
   }
 
   /** Entries that name this very party as linked to them, though it has no entry of its own: their subsidiary, say. */
   namedBy(query: Pick<PartyQuery, 'name' | 'aliases' | 'type'>): (Link & { version: string })[] {
-    const { linkNameKeys, linkNameValues } = this.#data;
-    const found = new Map<string, Link & { version: string }>();
-    for (const name of [query.name, ...(query.aliases ?? [])]) {
-      const form = nameForm(name, query.type === 'person');
-      if (form.words.reduce((sum, word) => sum + word.bits, 0) < LEAST_LINK_BITS) continue;
-      const key = exactKey(readName(name, query.type === 'person' ? 'person' : 'company'));
-      for (const number of valuesOf(linkNameKeys, linkNameValues, key).subarray(0, MOST_NAMED_BY)) {
-        const entity = this.#parse(number);
-        const link = entity.links?.find((one) => one.entryId === undefined && one.name !== undefined && hasKey(one.name, key));
-        if (link)
-          found.set(`${number}`, {
-            ...this.#listOf(number),
-            entryId: entity.entryId,
-            name: entity.names[0]!.name,
-            relation: link.relation,
-          });
-      }
-    }
-    return [...found.values()];
+    return this.#links.namedBy(query);
   }
 
   /** The readings of the query's names, the listed names that stand within them, and the persons that companies are named after. */
@@ -303,46 +220,12 @@ export class PartyIndex {
     return valuesOf(this.#data.exactKeys, this.#data.exactValues, key).length > 0;
   }
 
-  #listOf(entity: number): { listId: string; version: string } {
-    const { listId, version } = this.#lists[this.#data.entityList[entity]!]!;
-    return { listId, version };
-  }
-
-  #entityNumber(listId: string, entryId: string): number | undefined {
-    const { entryKeys, entryValues } = this.#data;
-    for (const number of valuesOf(entryKeys, entryValues, entryKey(listId, entryId)))
-      if (this.#listOf(number).listId === listId && this.#parse(number).entryId === entryId) return number;
-    return undefined;
-  }
-
-  #byExactName(listId: string, name: string): number | undefined {
-    const { exactKeys, exactValues } = this.#data;
-    for (const type of ['company', 'person'] as const) {
-      const key = exactKey(readName(name, type));
-      for (const number of valuesOf(exactKeys, exactValues, key))
-        if (this.#listOf(number).listId === listId && this.#parse(number).names.some((n) => exactKey(readName(n.name, type)) === key))
-          return number;
-    }
-    return undefined;
-  }
-
-  /** Callers share the entity and must not change it. */
-  #parse(entity: number): ListedEntity {
-    return this.#entities.get(entity) ?? this.#entities.keep(entity, this.#unpack(entity));
-  }
-
-  #unpack(entity: number): ListedEntity {
-    const { json, jsonAt } = this.#data;
-    const bytes = Buffer.from(json.buffer, json.byteOffset + jsonAt[entity]!, jsonAt[entity + 1]! - jsonAt[entity]!);
-    return unpackJson(bytes.toString('utf8')) as ListedEntity;
-  }
-
   #withIdentifier(identifiers: ReturnType<typeof identifiersOfQuery>): Set<number> {
     const { identifierKeys, identifierValues } = this.#data;
     const found = new Set<number>();
     for (const identifier of identifiers)
       for (const number of valuesOf(identifierKeys, identifierValues, identifier.key).subarray(0, 50))
-        if (sameIdentifier([identifier], this.#parse(number))) found.add(number);
+        if (sameIdentifier([identifier], this.#entities.at(number))) found.add(number);
     return found;
   }
 
@@ -389,7 +272,7 @@ export class PartyIndex {
     identifiers: ReturnType<typeof identifiersOfQuery>,
     minScore: number,
   ): Match | undefined {
-    const entity = this.#parse(number);
+    const entity = this.#entities.at(number);
     const listed = entity.names[candidate ? this.#data.nameOrdinal[candidate.name]! : 0]!;
     const text = candidate?.text ?? query.name;
     const named = candidate?.score ?? 0;
@@ -406,7 +289,7 @@ export class PartyIndex {
     return {
       score: round(score),
       nameScore: round(nameScore),
-      ...this.#listOf(number),
+      ...this.#entities.listOf(number),
       entryId: entity.entryId,
       name: listed.name,
       nameQuality: listed.quality,
@@ -426,8 +309,6 @@ export class PartyIndex {
     };
   }
 }
-
-const hasKey = (name: string, key: string) => (['company', 'person'] as const).some((type) => exactKey(readName(name, type)) === key);
 
 /** Where numbers in ascending order reach `least`. */
 function firstAtLeast(numbers: Uint32Array, least: number): number {
