@@ -1,13 +1,13 @@
 /** Builds the sections of a party index from listed entities. */
 import type { ListedEntity } from '../contract.js';
 import { addressKeys } from './addresses.js';
-import { buildVocabulary } from './build-vocabulary.js';
-import { buildHashIndex, hashOf } from './hash-index.js';
+import { buildVocabulary, type VocabularyWord } from './build-vocabulary.js';
+import { HashIndexBuilder, hashOf } from './hash-index.js';
 import { identifiersOf } from './identifiers.js';
 import { looksLikeCompany, type NameWord, readName } from './name-words.js';
 import { packJson } from './packed-json.js';
 import type { Section } from './sections.js';
-import { formOf, type WordForm } from './word-form.js';
+import { formOf, type WordForm, wordForm } from './word-form.js';
 import { wordKey } from './word-keys.js';
 
 export interface IndexedEntity {
@@ -48,7 +48,7 @@ export function buildSections(
   const nameWords: number[] = [];
   const nameWordsAt: number[] = [0];
   const nameBits: number[] = [];
-  const words: string[] = [];
+  const words: VocabularyWord[] = [];
   const wordIds = new Map<string, number>();
   const acronyms: [name: number, word: number][] = [];
   const entries = new KeyList();
@@ -57,12 +57,12 @@ export function buildSections(
   const addresses = new KeyList();
   const linkNames = new KeyList();
 
-  const wordId = (key: string) => {
+  const wordId = (key: string, form: WordForm) => {
     let id = wordIds.get(key);
     if (id === undefined) {
       id = words.length;
       wordIds.set(key, id);
-      words.push(key);
+      words.push({ key, form });
     }
     return id;
   };
@@ -72,7 +72,7 @@ export function buildSections(
   const wordIdOf = (form: WordForm) => {
     let id = idsOfForms.get(form.id);
     if (id === undefined) {
-      id = wordId(wordKey(form, form.person));
+      id = wordId(wordKey(form, form.person), form);
       idsOfForms.set(form.id, id);
     }
     return id;
@@ -109,7 +109,8 @@ export function buildSections(
       nameBits.push(bits);
       exact.push(exactKey(read), e);
       if (!person)
-        for (const acronym of acronymsOf(read)) acronyms.push([n, wordId(wordKey({ text: acronym, kind: 'a', writing: '-' }, false))]);
+        for (const acronym of acronymsOf(read))
+          acronyms.push([n, wordId(wordKey({ text: acronym, kind: 'a', writing: '-' }, false), wordForm(acronym, 'n', '-', false))]);
     }
     for (const { key } of identifiersOf(entity)) identifiers.push(key, e);
     for (const address of entity.addresses ?? []) for (const key of addressKeys(address.text)) addresses.push(key, e);
@@ -183,15 +184,14 @@ function invert(wordCount: number, nameWords: number[], nameWordsAt: number[], n
   return { wordNames, wordNamesAt };
 }
 
+/** Texts by their hashes, and what they stand for. */
 class KeyList {
-  readonly #hashes: number[] = [];
-  readonly #values: number[] = [];
+  readonly #index = new HashIndexBuilder();
   push(key: string, value: number): void {
-    this.#hashes.push(hashOf(key));
-    this.#values.push(value);
+    this.#index.add(hashOf(key), value);
   }
   sections(name: string): Record<string, Section> {
-    const { keys, values } = buildHashIndex(this.#hashes, this.#values);
+    const { keys, values } = this.#index.build();
     return { [`${name}Keys`]: keys, [`${name}Values`]: values };
   }
 }

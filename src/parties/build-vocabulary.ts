@@ -1,10 +1,9 @@
 /** Builds the sections in which a `Vocabulary` searches. */
-import { buildHashIndex, hashOf } from './hash-index.js';
+import { HashIndexBuilder, hashOf, hashOn } from './hash-index.js';
 import type { WordForm } from './word-form.js';
 import {
   ENDS,
   endsKey,
-  formOfKey,
   GRAMS,
   gramsOf,
   keysOfReadings,
@@ -46,59 +45,49 @@ export interface VocabularyData {
   endsWords: Uint32Array;
 }
 
-export function buildVocabulary(words: string[]): VocabularyData {
-  const ids = words.map((_, i) => i);
-  const byWord = buildHashIndex(
-    words.map((word) => hashOf(word[0]! + word.slice(3))),
-    ids,
-  );
-  const foldHashes: number[] = [];
-  const foldIds: number[] = [];
-  const skeletonHashes: number[] = [];
-  const skeletonIds: number[] = [];
-  const slipHashes: number[] = [];
-  const slipIds: number[] = [];
+export interface VocabularyWord {
+  /** as `wordKey` gives it */
+  key: string;
+  form: WordForm;
+}
+
+export function buildVocabulary(words: readonly VocabularyWord[]): VocabularyData {
+  const keys = words.map(({ key }) => key);
+  const forms = words.map(({ form }) => form);
+  const byWord = new HashIndexBuilder();
+  const byFold = new HashIndexBuilder();
+  const bySkeleton = new HashIndexBuilder();
+  const bySlip = new HashIndexBuilder();
   const counts = new Uint32Array(GRAMS + 1);
   const grams: number[] = [];
   const gramCount = new Uint8Array(words.length);
-  const forms = words.map((word) => formOfKey(word));
-  const [wordText, wordAt] = packTexts(words);
+  const [wordText, wordAt] = packTexts(keys);
   const [foldText, foldAt] = packTexts(forms.map((form) => form.fold));
   const [skeletonText, skeletonAt] = packTexts(forms.map((form) => form.skeleton));
   for (const [i, form] of forms.entries()) {
-    foldHashes.push(hashOf(words[i]![0] + form.fold));
-    foldIds.push(i);
-    for (const key of keysOfReadings(form)) {
-      foldHashes.push(hashOf(words[i]![0] + key));
-      foldIds.push(i);
-    }
+    const side = keys[i]![0]!;
+    const sideHash = hashOf(side);
+    byWord.add(hashOn(sideHash, form.text), i);
+    byFold.add(hashOn(sideHash, form.fold), i);
+    for (const key of keysOfReadings(form)) byFold.add(hashOn(sideHash, key), i);
     if (form.skeleton.length >= 2) {
-      skeletonHashes.push(hashOf(words[i]![0] + form.skeleton));
-      skeletonIds.push(i);
-      if (form.writing === 'c') {
-        skeletonHashes.push(hashOf(onlyConsonants(words[i]![0]!) + form.skeleton));
-        skeletonIds.push(i);
-      }
+      bySkeleton.add(hashOn(sideHash, form.skeleton), i);
+      if (form.writing === 'c') bySkeleton.add(hashOf(onlyConsonants(side) + form.skeleton), i);
     }
     if (form.kind !== 'd' && form.text.length >= 2 && form.text.length <= LONGEST_BY_SLIP)
-      for (const slip of slipsOf(words[i]![0]!, form.text)) {
-        slipHashes.push(slip);
-        slipIds.push(i);
-      }
+      for (const slip of slipsOf(side, form.text)) bySlip.add(slip, i);
     gramCount[i] = gramsOf(form.text, grams);
     for (const gram of grams) counts[gram + 1]!++;
   }
-  const byFold = buildHashIndex(foldHashes, foldIds);
-  const bySlip = buildHashIndex(slipHashes, slipIds);
-  const bySkeleton = buildHashIndex(skeletonHashes, skeletonIds);
   for (let g = 0; g < GRAMS; g++) counts[g + 1]! += counts[g]!;
   const gramAt = counts.slice();
   const gramWords = new Uint32Array(counts[GRAMS]!);
   const order = forms.map((form) => orderOf(form.person, form.text.length));
-  for (const i of ids.sort((x, y) => order[x]! - order[y]! || x - y)) {
+  for (const i of words.map((_, word) => word).sort((x, y) => order[x]! - order[y]! || x - y)) {
     gramsOf(forms[i]!.text, grams);
     for (const gram of grams) gramWords[counts[gram]!++] = i;
   }
+  const [word, fold, skeleton, slip] = [byWord.build(), byFold.build(), bySkeleton.build(), bySlip.build()];
   return {
     wordText,
     wordAt,
@@ -108,14 +97,14 @@ export function buildVocabulary(words: string[]): VocabularyData {
     foldAt,
     skeletonText,
     skeletonAt,
-    wordKeys: byWord.keys,
-    wordIds: byWord.values,
-    foldKeys: byFold.keys,
-    foldWords: byFold.values,
-    skeletonKeys: bySkeleton.keys,
-    skeletonWords: bySkeleton.values,
-    slipKeys: bySlip.keys,
-    slipWords: bySlip.values,
+    wordKeys: word.keys,
+    wordIds: word.values,
+    foldKeys: fold.keys,
+    foldWords: fold.values,
+    skeletonKeys: skeleton.keys,
+    skeletonWords: skeleton.values,
+    slipKeys: slip.keys,
+    slipWords: slip.values,
     gramAt,
     gramWords,
     gramCount,

@@ -14,16 +14,33 @@ export function hashOn(begun: number, text: string, from = 0, to = text.length):
 const LOW = new Uint32Array(BigUint64Array.of(1n).buffer)[0] === 1 ? 0 : 1;
 const HIGH = 1 - LOW;
 
+export interface HashIndex {
+  keys: Uint32Array;
+  values: Uint32Array;
+}
+
 /** Each hash with its value is one 64-bit number: numbers are sorted many times faster than by a function that compares. */
-export function buildHashIndex(hashes: number[], values: number[]): { keys: Uint32Array; values: Uint32Array } {
-  const pairs = new BigUint64Array(hashes.length);
-  const halves = new Uint32Array(pairs.buffer);
-  for (let i = 0; i < hashes.length; i++) {
-    halves[2 * i + HIGH] = hashes[i]!;
-    halves[2 * i + LOW] = values[i]!;
+export class HashIndexBuilder {
+  #halves = new Uint32Array(1 << 12);
+  #length = 0;
+
+  /** `hash`: of `hashOf`. */
+  add(hash: number, value: number): void {
+    if (this.#length === this.#halves.length) {
+      const grown = new Uint32Array(this.#length * 2);
+      grown.set(this.#halves);
+      this.#halves = grown;
+    }
+    this.#halves[this.#length + HIGH] = hash;
+    this.#halves[this.#length + LOW] = value;
+    this.#length += 2;
   }
-  pairs.sort();
-  return { keys: everySecond(halves, HIGH), values: everySecond(halves, LOW) };
+
+  build(): HashIndex {
+    const halves = this.#halves.subarray(0, this.#length);
+    new BigUint64Array(halves.buffer, 0, this.#length / 2).sort();
+    return { keys: everySecond(halves, HIGH), values: everySecond(halves, LOW) };
+  }
 }
 
 function everySecond(numbers: Uint32Array, from: number): Uint32Array {
