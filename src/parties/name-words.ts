@@ -121,17 +121,24 @@ const COUNTRIES: Record<string, string> = {
 };
 const CHUNK = /[\p{L}\p{M}\p{N}]+/gu;
 
-function chunks(text: string, person: boolean): NameWord[] {
-  const plain = text
+/** Letters and blanks alone, as most names are: nothing in them is written otherwise, but for a country's short name. */
+const PLAIN = /^[A-Za-z ,-]*$/;
+
+function plainText(text: string, person: boolean): string {
+  if (PLAIN.test(text)) return person ? text : withLongNames(text);
+  const joined = text
     .replace(/\p{Cf}/gu, '')
     .replace(APOSTROPHES, '')
     .replace(RUN_INTO_POINTED, ' ')
-    .replace(POINTED, (letters) => (person ? letters : letters.replaceAll('.', '')))
-    .replace(COUNTRY_SHORT, (short) => (person ? short : COUNTRIES[short.toUpperCase()]!))
-    .replaceAll('%', ' percent ')
-    .replaceAll('&', ' and ');
+    .replace(POINTED, (letters) => (person ? letters : letters.replaceAll('.', '')));
+  return (person ? joined : withLongNames(joined)).replaceAll('%', ' percent ').replaceAll('&', ' and ').replace(ARABIC_ARTICLE, 'ال ');
+}
+
+const withLongNames = (text: string) => text.replace(COUNTRY_SHORT, (short) => COUNTRIES[short.toUpperCase()]!);
+
+function chunks(text: string, person: boolean): NameWord[] {
   const words: NameWord[] = [];
-  for (const chunk of plain.replace(ARABIC_ARTICLE, 'ال ').match(CHUNK) ?? []) {
+  for (const chunk of plainText(text, person).match(CHUNK) ?? []) {
     const script = scriptOf(chunk);
     const add = (text: string, written: string) => words.push({ text, kind: 'n', writing: writingOf(script), written });
     if (!person && (script === 'han' || script === 'hangul' || script === 'kana')) {

@@ -36,16 +36,41 @@ const FRAGMENTS = [
   '","relation":"linked to"}',
 ];
 
-const codes = new Map(FRAGMENTS.map((fragment, i) => [fragment, String.fromCharCode(i + 1)]));
-const fragments = new RegExp(
-  [...FRAGMENTS]
-    .sort((a, b) => b.length - a.length)
-    .map((fragment) => fragment.replace(/[[\]{}.*+?()|^$\\]/g, '\\$&'))
-    .join('|'),
-  'g',
-);
+interface Fragment {
+  text: string;
+  code: string;
+}
 
-export const packJson = (value: unknown): string => JSON.stringify(value).replace(fragments, (fragment) => codes.get(fragment)!);
+/** By their first two characters, the longest first. */
+const byStart = new Map<number, Fragment[]>();
+const startOf = (text: string, at: number) => (text.charCodeAt(at) << 16) | text.charCodeAt(at + 1);
+for (const [i, text] of FRAGMENTS.entries()) {
+  const alike = byStart.get(startOf(text, 0)) ?? [];
+  alike.push({ text, code: String.fromCharCode(i + 1) });
+  byStart.set(
+    startOf(text, 0),
+    alike.sort((a, b) => b.text.length - a.text.length),
+  );
+}
+const QUOTE = 34;
+/** Fragments begin with one of these: , " ] }. */
+const STARTS = new Set(FRAGMENTS.map((text) => text.charCodeAt(0)));
+
+export function packJson(value: unknown): string {
+  const json = JSON.stringify(value);
+  let packed = '';
+  let from = 0;
+  for (let i = 0; i < json.length; i++) {
+    const code = json.charCodeAt(i);
+    if (code !== QUOTE && !STARTS.has(code)) continue;
+    const fragment = byStart.get(startOf(json, i))?.find(({ text }) => json.startsWith(text, i));
+    if (!fragment) continue;
+    packed += json.slice(from, i) + fragment.code;
+    from = i + fragment.text.length;
+    i = from - 1;
+  }
+  return packed + json.slice(from);
+}
 
 export function unpackJson(packed: string): unknown {
   let json = '';
