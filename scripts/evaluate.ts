@@ -14,8 +14,9 @@ import {
   crossValidate,
   f1,
   falsePositives,
-  type LabelledPair,
   type MisspeltName,
+  type PeerPair,
+  pairOfPeer,
   recall,
   reliability,
   type ScoredPair,
@@ -38,8 +39,8 @@ const percent = (part: number, whole = 1, digits = 1) => (whole === 0 ? '-' : `$
 const table = (head: string[], body: (string | number)[][]) =>
   [`| ${head.join(' | ')} |`, `|${head.map(() => '---').join('|')}|`, ...body.map((row) => `| ${row.join(' | ')} |`)].join('\n');
 
-const pairs = rows<LabelledPair & { peer_score: string }>('name-pairs.csv');
-const ours = scorePairs(pairs);
+const pairs = rows<PeerPair & { peer_score: string }>('name-pairs.csv');
+const ours = scorePairs(pairs.map(pairOfPeer));
 const judged = pairs.map((_, i) => i).filter((i) => pairs[i]!.peer_score !== '');
 const peer: ScoredPair[] = judged.map((i) => ({ ...ours[i]!, score: Number(pairs[i]!.peer_score) }));
 const fuse: ScoredPair[] = pairs.map((pair, i) => ({ ...ours[i]!, score: fuseScore(pair.name1, pair.name2) }));

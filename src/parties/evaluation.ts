@@ -20,7 +20,35 @@ export function f1(pairs: readonly ScoredPair[], threshold: number): number {
   return right === 0 ? 0 : (2 * right) / (2 * right + wrong);
 }
 
+/** Two names, and whether they are of one party. */
 export interface LabelledPair {
+  name1: string;
+  name2: string;
+  type: PartyType;
+  same: boolean;
+  /** what the pair tries out */
+  group: string;
+}
+
+/** A row of test/parties/name-pairs.csv. */
+export interface OwnPair {
+  kind: string;
+  type: PartyType;
+  name1: string;
+  name2: string;
+  same: string;
+}
+
+export const pairOfOwn = ({ kind, type, name1, name2, same }: OwnPair): LabelledPair => ({
+  name1,
+  name2,
+  type,
+  same: same === 'true',
+  group: kind,
+});
+
+/** A row of the labelled cases of nomenklatura. */
+export interface PeerPair {
   name1: string;
   name2: string;
   schema: string;
@@ -28,12 +56,16 @@ export interface LabelledPair {
   case_group: string;
 }
 
-export function scorePairs(rows: readonly LabelledPair[]): ScoredPair[] {
-  return rows.map((row) => ({
-    score: compareNames(row.name1, row.name2, typeOfSchema(row.schema)).score,
-    same: row.is_match === 'true',
-    group: row.case_group,
-  }));
+export const pairOfPeer = ({ name1, name2, schema, is_match, case_group }: PeerPair): LabelledPair => ({
+  name1,
+  name2,
+  type: typeOfSchema(schema),
+  same: is_match === 'true',
+  group: case_group,
+});
+
+export function scorePairs(pairs: readonly LabelledPair[]): ScoredPair[] {
+  return pairs.map(({ name1, name2, type, same, group }) => ({ score: compareNames(name1, name2, type).score, same, group }));
 }
 
 /** Schemata of FollowTheMoney (opensanctions), as labelled pairs name them. */
@@ -65,6 +97,26 @@ export function crossValidate(pairs: readonly ScoredPair[]): { f1: number[]; thr
     );
   }
   return result;
+}
+
+export interface KindScore {
+  kind: string;
+  pairs: number;
+  /** pairs on the right side of the threshold */
+  right: number;
+  /** 0 to 1; undefined where no pair of the kind is one party */
+  f1: number | undefined;
+}
+
+/** How well each group of pairs is told apart, the weakest first. */
+export function byKind(pairs: readonly ScoredPair[], threshold: number): KindScore[] {
+  return [...new Set(pairs.map(({ group }) => group))]
+    .map((kind) => {
+      const all = pairs.filter(({ group }) => group === kind);
+      const right = all.filter(({ score, same }) => score >= threshold === same).length;
+      return { kind, pairs: all.length, right, f1: all.some(({ same }) => same) ? f1(all, threshold) : undefined };
+    })
+    .sort((a, b) => a.right / a.pairs - b.right / b.pairs || a.kind.localeCompare(b.kind));
 }
 
 /** Of pairs that score within each tenth, the share that is the same party: a score that means something rises with it. */
