@@ -1,6 +1,7 @@
 import t from 'tap';
 import { createKey, ensureSupplier } from '../../src/access/keys.js';
 import { defaultPolicy } from '../../src/screening/policy.js';
+import { importInvented } from '../support/invented-list.js';
 import { AT, ordinaryOrder, startService } from '../support/service.js';
 
 const strict = { ...structuredClone(defaultPolicy()), id: 'strict', version: '1' };
@@ -50,16 +51,21 @@ t.test('a policy is recorded, put into service, and decides from then on', async
 });
 
 t.test('a look-up asks for scores within the limits of the policy', async (t) => {
-  const { post } = await startService(t);
-  const query = { name: 'Zephyrine Reagents Trading' };
-  t.equal((await post('/v1/parties/match?minScore=0.99', query)).status, 200);
+  const { post, store, app } = await startService(t);
+  await importInvented(t, store, [{ id: '1', name: 'Zephyrine Reagents Trading' }], AT);
+  await app.refreshWatch();
+  const look = (minScore: number) =>
+    post(`/v1/parties/match?minScore=${minScore}`, { type: 'company', name: 'Zephirine Reagentz Trading' });
+  const [{ score }] = (await look(0.5)).body.matches;
+  t.ok(score > 0.5 && score < 0.99, `${score}`);
+  t.same((await look(0.99)).body.matches, [], 'what scores less is left out');
+
   const bounded = { ...strict, parties: { ...strict.parties, lookUp: { lowest: 0.5, highest: 0.9 } } };
   await post('/v1/policies', bounded, operator);
   await post('/v1/policies/strict/1/activate', {}, operator);
-  t.match(await post('/v1/parties/match?minScore=0.99', query), { status: 400, body: { detail: /0.5 to 0.9/ } });
-  t.equal((await post('/v1/parties/match?minScore=0.3', query)).status, 400);
-  t.equal((await post('/v1/parties/match?minScore=0.6', query)).status, 200);
-  t.equal((await post('/v1/parties/match', query)).status, 200);
+  for (const outside of [0.49, 0.91, 0.99]) t.match(await look(outside), { status: 400, body: { detail: /0.5 to 0.9/ } }, `${outside}`);
+  for (const within of [0.5, 0.9]) t.equal((await look(within)).status, 200, `${within}`);
+  t.equal((await post('/v1/parties/match', { name: 'Zephyrine Reagents Trading' })).status, 200, 'review, if it asks for none');
 });
 
 t.test('an operator of another supplier cannot change what decides for everybody', async (t) => {
