@@ -119,11 +119,11 @@ export function byKind(pairs: readonly ScoredPair[], threshold: number): KindSco
     .sort((a, b) => a.right / a.pairs - b.right / b.pairs || a.kind.localeCompare(b.kind));
 }
 
-/** Of pairs that score within each tenth, the share that is the same party: a score that means something rises with it. */
-export function reliability(pairs: readonly ScoredPair[]): { from: number; pairs: number; same: number }[] {
-  return Array.from({ length: 10 }, (_, i) => {
-    const within = pairs.filter((p) => Math.min(9, Math.floor(p.score * 10)) === i);
-    return { from: i / 10, pairs: within.length, same: within.filter((p) => p.same).length };
+/** Of pairs that score within each part of the scale, the share that is the same party: a score that means something rises with it. */
+export function reliability(pairs: readonly ScoredPair[], parts = 10): { from: number; pairs: number; same: number }[] {
+  return Array.from({ length: parts }, (_, i) => {
+    const within = pairs.filter((p) => Math.min(parts - 1, Math.floor(p.score * parts)) === i);
+    return { from: i / parts, pairs: within.length, same: within.filter((p) => p.same).length };
   });
 }
 

@@ -29,6 +29,7 @@ t.test('the measures', async (t) => {
   t.equal(f1(pairs, 0.85), 2 / 3);
   t.equal(f1([], 0.5), 0);
   t.same(reliability(pairs)[9], { from: 0.9, pairs: 1, same: 1 });
+  t.same(reliability(pairs, 2)[1], { from: 0.5, pairs: 2, same: 1 });
   t.equal(crossValidate(pairs).f1.length, 5);
   t.same(
     byKind([...pairs, { score: 0.2, same: false, group: 'b' }, { score: 0.9, same: false, group: 'c' }], 0.5),

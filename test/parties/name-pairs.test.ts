@@ -5,7 +5,7 @@
 import { readFileSync } from 'node:fs';
 import { parse } from 'csv-parse/sync';
 import t from 'tap';
-import { PAIR_THRESHOLD } from '../../src/parties/compare.js';
+import { DEFAULT_THRESHOLDS, PAIR_THRESHOLD } from '../../src/parties/compare.js';
 import { byKind, f1, type OwnPair, pairOfOwn, scorePairs } from '../../src/parties/evaluation.js';
 
 const rows = parse(readFileSync('test/parties/name-pairs.csv', 'utf8'), { columns: true }) as OwnPair[];
@@ -29,6 +29,29 @@ t.test('the same party is told from another', async (t) => {
     if (right / pairs < SHORT) t.comment(`falls short: ${kind}, ${right} of ${pairs}`);
   const reached = f1(scored, PAIR_THRESHOLD);
   t.ok(reached >= LEAST, `F1 ${reached.toFixed(3)}`);
+});
+
+t.test(
+  'the thresholds part the pairs: few are one party below review, more than half from there on, nearly all from block on',
+  async (t) => {
+    const share = (from: number, to: number) => {
+      const within = scored.filter(({ score }) => score >= from && score < to);
+      return within.filter(({ same }) => same).length / within.length;
+    };
+    const { review, block } = DEFAULT_THRESHOLDS;
+    const shares = [share(0, review), share(review, block), share(block, 2)] as const;
+    t.ok(shares[0] < 0.15 && shares[1] > 0.5 && shares[2] > 0.88, shares.map((s) => s.toFixed(2)).join(', '));
+  },
+);
+
+t.test('the top band keeps its order: only names of the same words, in any order and capitals, share the highest score', async (t) => {
+  const words = (name: string) => (name.toLowerCase().match(/[\p{L}\p{M}\p{N}]+/gu) ?? []).sort().join(' ');
+  for (const [i, { score, group }] of scored.entries()) {
+    const { name1, name2 } = rows[i]!;
+    if (words(name1) !== words(name2)) t.ok(score < 1, `${group}: ${name1}, ${name2}`);
+  }
+  const top = scored.filter(({ score, same }) => same && score >= DEFAULT_THRESHOLDS.block).map(({ score }) => score.toFixed(6));
+  t.ok(new Set(top).size > 0.85 * top.length, `${new Set(top).size} scores for ${top.length} pairs above block`);
 });
 
 /** A margin below what is reached, so that the test tells a step back and not a change of one pair. */

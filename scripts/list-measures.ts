@@ -1,0 +1,57 @@
+/** What a search of real lists reaches: recall of misspelt names, and ordinary people that it flags. */
+
+import { loadActiveIndex } from '../src/lists/active-index.js';
+import type { ActiveList } from '../src/lists/versions.js';
+import { activeEntities } from '../src/lists/versions.js';
+import { type FalsePositives, falsePositives, type MisspeltName, type Recall, recall } from '../src/parties/evaluation.js';
+import type { IndexedEntity, PartyIndex } from '../src/parties/party-index.js';
+import { openStore } from '../src/storage/open.js';
+import { americans } from './americans.js';
+import { misspellings, seeded } from './slips.js';
+
+/** Names that nobody looked at while setting the weights: made anew by a seed. */
+const FRESH_SEED = 2026;
+const FRESH_NAMES = 2000;
+const AMERICANS = 20_000;
+
+export interface Lists {
+  lists: ActiveList[];
+  parties: PartyIndex;
+  /** names of the lists, misspelt anew */
+  fresh: MisspeltName[];
+}
+
+/** The lists that are active in a database. */
+export async function openLists(db: string): Promise<Lists> {
+  const store = await openStore(db);
+  const { parties, lists } = await loadActiveIndex(store.db);
+  const listed: IndexedEntity[] = [];
+  for await (const entity of activeEntities(store.db)) listed.push(entity);
+  await store.close();
+  const fresh = lists.flatMap(({ listId }) => {
+    const random = seeded(FRESH_SEED);
+    const entities = listed.filter((entity) => entity.listId === listId);
+    return (['person', 'company'] as const).flatMap((type) => misspellings(entities, `fresh ${listId}`, type, FRESH_NAMES, random));
+  });
+  return { lists, parties, fresh };
+}
+
+export interface ListMeasures {
+  recalls: Recall[];
+  /** all first, then by origin */
+  origins: FalsePositives[];
+  americans: FalsePositives;
+}
+
+/** With labelled names beside those that are made here. */
+export function measureLists(
+  { parties, fresh }: Lists,
+  misspelt: readonly MisspeltName[],
+  ordinary: readonly { full_name: string; nationality: string }[],
+): ListMeasures {
+  return {
+    recalls: recall(parties, [...misspelt, ...fresh]),
+    origins: falsePositives(parties, ordinary),
+    americans: falsePositives(parties, americans(AMERICANS, seeded(FRESH_SEED)))[0]!,
+  };
+}
