@@ -36,7 +36,7 @@ export interface NameScore {
   pairs: WordPair[];
 }
 
-/** Weights, in shares of the bits that a word tells. Hand-set, checked by cross-validation in docs/evaluation.md. */
+/** Weights, in shares of the bits that a word tells. Hand-set; docs/weights.md has them beside fitted ones. */
 export const MODEL = {
   person: {
     /** words of both sides that contradict each other */
