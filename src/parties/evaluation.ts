@@ -32,6 +32,8 @@ export interface LabelledPair {
 
 /** A row of test/parties/name-pairs.csv. */
 export interface OwnPair {
+  /** the second was labelled after the matcher had been mended by what the first one showed, and is not looked at row by row */
+  round: 'first' | 'second';
   kind: string;
   type: PartyType;
   name1: string;

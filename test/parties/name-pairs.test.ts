@@ -1,6 +1,7 @@
 /**
  * Pairs of our own, labelled by what a careful officer would say of the two names alone, before the matcher had seen them; what it gets
- * wrong stays in. `npm run eval` shows every kind.
+ * wrong stays in. The first round may be looked at kind by kind, to mend what falls short; the second says what such mending is worth on
+ * names that nobody looked at, and keeps saying it only as long as nobody does.
  */
 import { readFileSync } from 'node:fs';
 import { parse } from 'csv-parse/sync';
@@ -24,11 +25,15 @@ t.test('the pairs are many, balanced and of every type', async (t) => {
   t.equal(new Set(rows.map(({ type, name1, name2 }) => `${type} ${name1} ${name2}`)).size, rows.length, 'none stands twice');
 });
 
+const ofRound = (round: OwnPair['round']) => scored.filter((_, i) => rows[i]!.round === round);
+
 t.test('the same party is told from another', async (t) => {
-  for (const { kind, pairs, right } of byKind(scored, PAIR_THRESHOLD))
+  for (const { kind, pairs, right } of byKind(ofRound('first'), PAIR_THRESHOLD))
     if (right / pairs < SHORT) t.comment(`falls short: ${kind}, ${right} of ${pairs}`);
-  const reached = f1(scored, PAIR_THRESHOLD);
-  t.ok(reached >= LEAST, `F1 ${reached.toFixed(3)}`);
+  for (const round of ['first', 'second'] as const) {
+    const reached = f1(ofRound(round), PAIR_THRESHOLD);
+    t.ok(reached >= LEAST[round], `${round} round: F1 ${reached.toFixed(3)}`);
+  }
 });
 
 t.test(
@@ -55,6 +60,6 @@ t.test('the top band keeps its order: only names of the same words, in any order
 });
 
 /** A margin below what is reached, so that the test tells a step back and not a change of one pair. */
-const LEAST = 0.82;
+const LEAST = { first: 0.86, second: 0.8 };
 /** Of a kind that is worth a look. */
 const SHORT = 0.8;
