@@ -3,7 +3,9 @@ import type { ListMeasures } from '../list-measures.js';
 
 /** By weights that have not seen the pairs of a fold. */
 export interface Held {
-  /** F1 on our own pairs, on those of other makers (NaN without them), on all */
+  /** F1 on our own pairs, by round and together, on those of other makers (NaN without them), on all */
+  first: number;
+  second: number;
   own: number;
   other: number;
   all: number;

@@ -27,6 +27,8 @@ export interface Findings {
 
 const MEASURED: [label: string, of: keyof Held][] = [
   ['F1, our own pairs', 'own'],
+  ['F1, first round of them', 'first'],
+  ['F1, second round', 'second'],
   ['F1, pairs of other makers', 'other'],
   ['F1, all pairs', 'all'],
   ['slips below `review`', 'missed'],
@@ -86,7 +88,7 @@ ${table(
   ]),
 )}
 
-What each means stands in src/parties/score-name.ts. \`ordinaryTypo\` and \`otherOrdinary\` are left out: they count against a list only, and false positives set them.
+What each means stands in src/parties/score-name.ts. \`ordinaryTypo\` and \`otherOrdinary\` are left out: they count against a list only, and false positives set them. The rounds are those of [evaluation.md](evaluation.md).
 `;
 }
 

@@ -1,9 +1,11 @@
 /** The weights of the scorer that two names alone can tell: what each means, and how far a fit may move it. */
 import { MODEL } from '../../src/parties/score-name.js';
 
-type OfType = keyof typeof MODEL.person;
-type OfAll = 'scarce' | 'extraIfScarce' | 'alike' | 'surely' | 'otherKind' | 'otherGeneration';
 type Type = 'person' | 'thing' | 'craft';
+type OfType = keyof typeof MODEL.person;
+type OfAll = Exclude<keyof typeof MODEL, Type | OnListsOnly>;
+/** What two names alone cannot tell: false positives set these. */
+type OnListsOnly = 'ordinaryTypo' | 'otherOrdinary';
 
 export interface Weight {
   name: string;
@@ -25,6 +27,10 @@ const BOUNDS: Record<OfAll, [low: number, high: number]> = {
   surely: [0.66, 0.95],
   otherKind: [0.3, 1],
   otherGeneration: [0.3, 1],
+  otherWord: [0.5, 1],
+  otherSex: [0.3, 1],
+  oneNumbered: [0.4, 1],
+  onlyTrade: [0.3, 1],
 };
 const TYPES: Type[] = ['person', 'thing', 'craft'];
 const keys = <T extends string>(of: Record<T, unknown>) => Object.keys(of) as T[];

@@ -8,7 +8,7 @@ const lists = (first: number, flagged: number) => ({
   americans: people(0),
 });
 const trial = (all: number[], onLists?: Trial['onLists']): Trial => ({
-  held: all.map((f1) => ({ own: f1, other: f1, all: f1, missed: 0 })),
+  held: all.map((f1) => ({ first: f1, second: f1, own: f1, other: f1, all: f1, missed: 0 })),
   onLists,
 });
 

@@ -1,6 +1,6 @@
 import { SaxesParser } from 'saxes';
 import t from 'tap';
-import { interval, reliabilityPlot } from '../../scripts/reliability-plot.js';
+import { interval, reliabilityPlot } from '../../../scripts/evaluation/reliability-plot.js';
 
 t.test('every part of the scale that has pairs is a circle at its share, every threshold a line', async (t) => {
   const plot = reliabilityPlot(
