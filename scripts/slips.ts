@@ -5,6 +5,8 @@
 import type { MisspeltName } from '../src/parties/evaluation.js';
 import type { IndexedEntity } from '../src/parties/party-index.js';
 
+export type Misspelt = 'person' | 'company' | 'vessel';
+
 export interface Misspelling {
   misspelt: string;
   /** which slips, in their order: `drop+reorder` */
@@ -15,7 +17,7 @@ export interface Misspelling {
 export function misspellings(
   entities: readonly IndexedEntity[],
   set: string,
-  type: 'person' | 'company',
+  type: Misspelt,
   count: number,
   random: Random,
 ): (MisspeltName & Misspelling)[] {
@@ -28,7 +30,7 @@ export function misspellings(
 }
 
 /** "FAMILY, Given" as "Given Family". */
-function asWritten(name: string, type: 'person' | 'company'): string {
+function asWritten(name: string, type: Misspelt): string {
   const [family, given, more] = name.split(', ');
   const turned = type === 'person' && given && !more ? `${given} ${family}` : name;
   return turned.toLowerCase().replace(/(?<!\p{L})\p{L}/gu, (letter) => letter.toUpperCase());
@@ -80,16 +82,17 @@ const BESIDE: Record<string, string> = {
 /** Each as likely as the others; where no letter is doubled, one is dropped instead. */
 const KINDS = ['drop', 'undouble', 'near', 'swap', 'double', 'insert'] as const;
 type Kind = (typeof KINDS)[number];
-const TWO_SLIPS = { person: 0.24, company: 0.33 };
-const MOVED = { person: 0.16, company: 0.21 };
-const JOINED = { person: 0.08, company: 0.13 };
+const TWO_SLIPS = { person: 0.24, company: 0.33, vessel: 0.24 };
+/** Orion Star is another ship than Star Orion. */
+const MOVED = { person: 0.16, company: 0.21, vessel: 0 };
+const JOINED = { person: 0.08, company: 0.13, vessel: 0.13 };
 const HYPHEN_LOST = 0.03;
 /** Shorter words are let be: what is left of them could be anything. */
 const SHORTEST = 4;
 /** How often a slip takes the first letter, which is seldom missed; the last one is let be. */
 const FIRST = 0.05;
 
-export function misspell(name: string, type: 'person' | 'company', random: Random): Misspelling {
+export function misspell(name: string, type: Misspelt, random: Random): Misspelling {
   const slips: string[] = [];
   const words = name.split(' ');
   for (let left = random() < TWO_SLIPS[type] ? 2 : 1; left > 0; left--) {

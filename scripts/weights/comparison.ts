@@ -36,7 +36,7 @@ export type Verdict = 'better' | 'no gain beyond the spread' | 'a gain, paid wit
 
 /**
  * Better is what gains on our own pairs more than the spread of the gain over the folds, loses nothing on all, finds as many
- * misspelt names and flags no more ordinary people. The weights in use were chosen while looking at the pairs of other makers, so
+ * misspelt names, flags no more ordinary people and takes no more vessels for each other. The weights in use were chosen while looking at the pairs of other makers, so
  * those alone cannot speak for them.
  */
 export function judge(fitted: Trial, inUse: Trial): Verdict {
@@ -48,7 +48,11 @@ export function judge(fitted: Trial, inUse: Trial): Verdict {
 
 function keeps(after: ListMeasures, before: ListMeasures): boolean {
   const had = shareFirst(before);
-  return shareFirst(after).every((share, i) => share >= had[i]! - RECALL_LOST) && flagged(after) <= flagged(before);
+  return (
+    shareFirst(after).every((share, i) => share >= had[i]! - RECALL_LOST) &&
+    flagged(after) <= flagged(before) &&
+    after.fleets.flagged <= before.fleets.flagged
+  );
 }
 
 /** By set, the share of misspelt names whose entry comes first. */

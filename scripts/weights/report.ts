@@ -48,7 +48,7 @@ fold the weights are fitted on the other ${folds - 1}. One weight is moved at a 
 a slope) gains; a pull towards the weights in use keeps those in place that the pairs say nothing of. There is no chance in it. "Pairs alone" is just that; "pairs and
 slips" also wants names of the pairs, misspelt by scripts/slips.ts, to reach \`review\` (${DEFAULT_THRESHOLDS.review}). A fit is better if it gains on our own unseen pairs more than the spread of
 the gain over the folds (the weights in use were chosen while looking at those of other makers), loses nothing on all, no list loses more than ${percent(RECALL_LOST)} of recall, and
-no more ordinary people are flagged.
+no more ordinary people are flagged or vessels taken for each other.
 
 **Outcome.** ${better.length > 0 ? `Better than the weights in use: ${better.join(', ')}.` : 'The weights in use stay: no fit is better.'} ${fitted.map(({ way, verdict }) => `Fitted to ${way}: ${verdict}.`).join(' ')}
 
@@ -99,7 +99,7 @@ function onLists(before: Trial, fitted: Fitted[]): string {
   const measures = [before, ...fitted.map(({ trial }) => trial)].flatMap(({ onLists }) => onLists ?? []);
   const [first] = measures;
   if (!first) return '';
-  const { origins, americans, recalls } = first;
+  const { origins, americans, fleets, recalls } = first;
   return `
 ## On the lists
 Misspelt names whose entry comes first, and ordinary people flagged by name alone, with the weights fitted to all pairs; the sets are those of [evaluation.md](evaluation.md).
@@ -112,6 +112,7 @@ ${table(
       ? [[`flagged of ${origins[0]!.people} ordinary people`, ...measures.map((measure) => measure.origins[0]!.flagged)]]
       : []),
     [`flagged of ${americans.people} invented Americans`, ...measures.map((measure) => measure.americans.flagged)],
+    [`of ${fleets.people} listed vessels, find another too`, ...measures.map((measure) => measure.fleets.flagged)],
   ],
 )}
 `;

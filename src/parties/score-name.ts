@@ -49,8 +49,8 @@ export const MODEL = {
     contradicted: 0.7,
   },
   thing: { conflict: 1.4, extra: 0.35, enough: 11, contradicted: 0.8 },
-  /** vessels of one fleet have names that differ by little */
-  craft: { conflict: 1.4, extra: 0.35, enough: 28, contradicted: 0.8 },
+  /** vessels of one fleet have names that differ by little; another number is another ship, and does not reach review */
+  craft: { conflict: 1.4, extra: 0.35, enough: 28, contradicted: 0.75 },
   /** how much harder deviations weigh when hardly anything agrees */
   scarce: 2,
   /** how much more a word that only one side has costs when hardly anything agrees: David Gomez may be anybody's name but that of David Gomez Ortiz */

@@ -167,3 +167,14 @@ t.test('words that name nobody match hardly anybody', async () => {
     ),
   );
 });
+
+t.test('another number is another ship of the fleet, and does not reach review, however the ships are called', async () => {
+  const word = fc.stringMatching(/^[a-z]{4,9}$/);
+  const numbers = fc.uniqueArray(fc.integer({ min: 1, max: 99 }), { minLength: 2, maxLength: 2 });
+  fc.assert(
+    fc.property(fc.uniqueArray(word, { minLength: 1, maxLength: 2 }), numbers, (words, [one, other]) => {
+      const fleet = words.join(' ');
+      return compareNames(`${fleet} ${one}`, `${fleet} ${other}`, 'vessel').score < DEFAULT_THRESHOLDS.review;
+    }),
+  );
+});

@@ -6,6 +6,7 @@ const lists = (first: number, flagged: number) => ({
   recalls: [{ set: 'un person', names: 1000, clean: 1000, misspelt: 1000, first, inTen: first }],
   origins: [people(flagged)],
   americans: people(0),
+  fleets: people(0),
 });
 const trial = (all: number[], onLists?: Trial['onLists']): Trial => ({
   held: all.map((f1) => ({ first: f1, second: f1, own: f1, other: f1, all: f1, missed: 0 })),
