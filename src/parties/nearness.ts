@@ -2,7 +2,7 @@
  * A little is taken from the score of names that are not written alike (case, accents, points, order), so that the most
  * literal match always stands first and the top band keeps an order.
  */
-const MOST_TAKEN = 0.03;
+export const MOST_TAKEN = 0.03;
 
 /**
  * 0 for names of the same words whatever their order and capitals, up to 0.03 where no pair of letters is shared (Dice);

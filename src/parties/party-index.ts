@@ -15,7 +15,7 @@ import { identifiersOfQuery } from './identifiers.js';
 import { type AddressData, matchAddress } from './listed-addresses.js';
 import { type EntityData, ListedEntities } from './listed-entities.js';
 import { isOfCompany, readName } from './name-words.js';
-import { nearness } from './nearness.js';
+import { MOST_TAKEN, nearness } from './nearness.js';
 import { personIn } from './person-in-company.js';
 import { applyQualifiers, sameIdentifier } from './qualifiers.js';
 import { namesOf, type QueryName } from './query-names.js';
@@ -143,8 +143,10 @@ export class PartyIndex {
         for (const { name, score } of this.#score(form, minScore - raisable, limit)) {
           const entity = this.#data.nameEntity[name]!;
           const reached = part ? part.counts(score * factor) : score * factor;
-          if (reached >= minScore - raisable && reached > (best.get(entity)?.score ?? 0))
-            best.set(entity, { name, score: reached, query: form, text, type, part, whole: score * factor });
+          if (reached < minScore - raisable) continue;
+          const candidate: Candidate = { name, score: reached, query: form, text, type, part, whole: score * factor };
+          const other = best.get(entity);
+          if (!other || this.#isBetter(candidate, other)) best.set(entity, candidate);
         }
       }
     }
@@ -245,6 +247,18 @@ export class PartyIndex {
     );
   }
 
+  /** Of two names of an entity that score about alike, the one that is written more like the query. */
+  #isBetter(one: Candidate, other: Candidate): boolean {
+    if (Math.abs(one.score - other.score) >= MOST_TAKEN) return one.score > other.score;
+    return one.score - this.#written(one) > other.score - this.#written(other);
+  }
+
+  /** What is taken for not being written alike. */
+  #written({ name, text }: Candidate): number {
+    const { nameEntity, nameOrdinal } = this.#data;
+    return nearness(text, this.#entities.at(nameEntity[name]!).names[nameOrdinal[name]!]!.name);
+  }
+
   /** Names of these very words: found even where thousands of names share each of them. */
   #equalNames(query: NameForm): number[] {
     const { exactKeys, exactValues, nameEntity, nameWords, nameWordsAt } = this.#data;
@@ -277,7 +291,7 @@ export class PartyIndex {
     const text = candidate?.text ?? query.name;
     const named = candidate?.score ?? 0;
     const part = candidate?.part;
-    const written = candidate ? nearness(text, listed.name) : 0;
+    const written = candidate ? this.#written(candidate) : 0;
     const type = candidate?.type ?? query.type;
     const typed = differentType(type, entity.type) ? OTHER_TYPE : 1;
     const nameScore = Math.max(0, named * typed - written);
