@@ -1,11 +1,13 @@
 /** Builds the sections in which a `Vocabulary` searches. */
 import { HashIndexBuilder, hashOf, hashOn } from './hash-index.js';
+import { isInTable } from './name-variants.js';
 import type { WordForm } from './word-form.js';
 import {
   ENDS,
   endsKey,
   GRAMS,
   gramsOf,
+  keyOfVariants,
   keysOfReadings,
   LENGTHS,
   LONGEST_BY_SLIP,
@@ -70,6 +72,7 @@ export function buildVocabulary(words: readonly VocabularyWord[]): VocabularyDat
     byWord.add(hashOn(sideHash, form.text), i);
     byFold.add(hashOn(sideHash, form.fold), i);
     for (const key of keysOfReadings(form)) byFold.add(hashOn(sideHash, key), i);
+    if (!isInTable(form.text)) for (const group of form.groups) byFold.add(hashOn(sideHash, keyOfVariants(group)), i);
     if (form.skeleton.length >= 2) {
       bySkeleton.add(hashOn(sideHash, form.skeleton), i);
       if (form.writing === 'c') bySkeleton.add(hashOf(onlyConsonants(side) + form.skeleton), i);

@@ -6,6 +6,8 @@ export type VariantKind = 'variant' | 'translation' | 'nickname';
 
 const groups: { kind: VariantKind; names: readonly string[] }[] = [];
 const groupsOf = new Map<string, number[]>();
+/** By the name with every consonant written once, the groups of names that differ from it by that alone. */
+const otherwiseDoubled = new Map<string, readonly number[]>();
 const NONE: readonly number[] = [];
 for (const [kind, file] of [
   ['variant', 'name-variants.json'],
@@ -21,6 +23,15 @@ for (const [kind, file] of [
   }
 }
 
+/** What is left of shorter names could be anything. */
+const SHORTEST_SINGLED = 5;
+for (const [name, all] of groupsOf) {
+  const variants = all.filter((group) => kindOfGroup(group) === 'variant');
+  const once = singled(name);
+  if (variants.length > 0 && once.length >= SHORTEST_SINGLED)
+    otherwiseDoubled.set(once, [...new Set([...(otherwiseDoubled.get(once) ?? []), ...variants])]);
+}
+
 /** Sasha is Aleksandr, and so any other spelling of him. */
 function withVariants([short, ...full]: string[]): string[] {
   const variants = full.flatMap((name) => variantGroups(name).filter((group) => kindOfGroup(group) === 'variant')).flatMap(namesOfGroup);
@@ -29,7 +40,20 @@ function withVariants([short, ...full]: string[]): string[] {
 
 /** Those of the surest reason first. */
 export function variantGroups(name: string): readonly number[] {
-  return groupsOf.get(name) ?? NONE;
+  return groupsOf.get(name) ?? otherwiseDoubled.get(singled(name)) ?? NONE;
+}
+
+/** Whether the table has the name itself, not only with other consonants doubled. */
+export function isInTable(name: string): boolean {
+  return groupsOf.has(name);
+}
+
+/**
+ * French romanisations of Arabic double an s between vowels, so that it is not read as z, and others double a letter or not as they
+ * hear it: Kassim is Kasim. A name that the table does not have is a variant if it differs by that alone.
+ */
+function singled(name: string): string {
+  return name.replace(/([b-df-hj-np-tv-z])\1/g, '$1');
 }
 
 export function kindOfGroup(group: number): VariantKind {

@@ -12,6 +12,7 @@ import {
   endsKey,
   formOfKey,
   gramsOf,
+  keyOfVariants,
   keysOfReadings,
   LONGEST_BY_SLIP,
   LONGEST_OF_TWO_SLIPS,
@@ -176,11 +177,13 @@ export class Vocabulary {
       judgeAll(data.foldKeys, data.foldWords, hashOn(hashOf(side), form.fold));
       if (farther || mayBeOfSyllables(text))
         for (const key of keysOfReadings(form)) judgeAll(data.foldKeys, data.foldWords, hashOn(hashOf(side), key));
-      for (const group of form.groups)
+      for (const group of form.groups) {
         for (const name of namesOfGroup(group)) {
           const word = this.find(wordKey({ text: name, kind: 'n', writing: '-' }, person));
           if (word !== undefined) judge(word);
         }
+        judgeAll(data.foldKeys, data.foldWords, hashOn(hashOf(side), keyOfVariants(group)));
+      }
       if (form.skeleton.length >= 2)
         judgeAll(data.skeletonKeys, data.skeletonWords, hashOn(hashOf(form.writing === 'c' ? side : onlyConsonants(side)), form.skeleton));
       if (text.length >= 2 && text.length <= LONGEST_BY_SLIP + 1)

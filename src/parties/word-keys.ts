@@ -54,6 +54,9 @@ export const keysOfReadings = (form: WordForm) => {
   return standard.length === 0 ? other : [...new Set([...standard, ...other])];
 };
 
+/** Under which a word is stored that is a variant without standing in the table of variants. */
+export const keyOfVariants = (group: number) => `=${group}`;
+
 const FRONT = 30;
 const END = 31;
 
