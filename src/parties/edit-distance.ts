@@ -2,15 +2,17 @@
 
 const MOST_LETTERS = 64;
 const row = () => new Int32Array(MOST_LETTERS + 2);
-const rows = [row(), row(), row()] as const;
+const rows = [row(), row(), row(), row()] as const;
 /** Costs in hundredths of an edit: whole numbers are added exactly. */
 const INDEL = 100;
 const INDEL_OF_DOUBLE = 60;
 const SWAP = 90;
+/** Two letters swapped, and one between them dropped or put in: Eamh for Emrah. */
+const SWAP_AROUND = SWAP + INDEL;
 const BEYOND = 1 << 20;
 
 /**
- * Letters to insert, drop, swap or replace (Damerau-Levenshtein, optimal string alignment); one of a double beside another
+ * Letters to insert, drop, swap or replace (Damerau-Levenshtein; two slips meet only where a letter is lost or put in between two that are swapped); one of a double beside another
  * slip costs 0.6, a neighbour on the keyboard or a look-alike less than any other. More than `most` gives Infinity.
  */
 export function editDistance(a: string, b: string, most: number): number {
@@ -28,12 +30,14 @@ export function editDistance(a: string, b: string, most: number): number {
   const left = Math.min(0, m - n) - detours;
   const right = Math.max(0, m - n) + detours;
 
-  let [before, last, row] = rows as readonly [Int32Array, Int32Array, Int32Array];
+  let [earlier, before, last, row] = rows as readonly [Int32Array, Int32Array, Int32Array, Int32Array];
   const reach = Math.min(m, right);
   for (let j = 0; j <= reach; j++) last[j] = j * INDEL;
   last[reach + 1] = BEYOND;
   let x1 = 0;
+  let x2 = 0;
   let leastBefore = 0;
+  let leastEarlier = 0;
   for (let i = 1; i <= n; i++) {
     const x = a.charCodeAt(i - 1);
     const drops = x === x1 ? INDEL_OF_DOUBLE : INDEL;
@@ -42,6 +46,7 @@ export function editDistance(a: string, b: string, most: number): number {
     let least = i + left <= 0 ? i * INDEL : BEYOND;
     row[from - 1] = least;
     let y1 = from > 1 ? b.charCodeAt(from - 2) : 0;
+    let y2 = from > 2 ? b.charCodeAt(from - 3) : 0;
     for (let j = from; j <= to; j++) {
       const y = b.charCodeAt(j - 1);
       let cost = last[j - 1]!;
@@ -51,18 +56,24 @@ export function editDistance(a: string, b: string, most: number): number {
         if (drop < cost) cost = drop;
         const insert = row[j - 1]! + (y === y1 ? INDEL_OF_DOUBLE : INDEL);
         if (insert < cost) cost = insert;
-        if (x === y1 && x1 === y && before[j - 2]! + SWAP < cost) cost = before[j - 2]! + SWAP;
+        if (x1 === y && x === y1 && before[j - 2]! + SWAP < cost) cost = before[j - 2]! + SWAP;
+        if (x1 === y && x === y2 && before[j - 3]! + SWAP_AROUND < cost) cost = before[j - 3]! + SWAP_AROUND;
+        if (x2 === y && x === y1 && earlier[j - 2]! + SWAP_AROUND < cost) cost = earlier[j - 2]! + SWAP_AROUND;
       }
       row[j] = cost;
       if (cost < least) least = cost;
+      y2 = y1;
       y1 = y;
     }
     row[to + 1] = BEYOND;
-    // A swap steps over a row.
-    if (least > limit && leastBefore + SWAP > limit) return Number.POSITIVE_INFINITY;
+    // A swap steps over a row, one around a letter over two.
+    if (least > limit && leastBefore + SWAP > limit && leastEarlier + SWAP_AROUND > limit) return Number.POSITIVE_INFINITY;
+    leastEarlier = leastBefore;
     leastBefore = least;
+    x2 = x1;
     x1 = x;
-    const free = before;
+    const free = earlier;
+    earlier = before;
     before = last;
     last = row;
     row = free;

@@ -25,6 +25,8 @@ t.test('slips cost what they are worth', async (t) => {
   t.equal(editDistance('hassan', 'hasan', 2), 1);
   t.equal(editDistance('al', 'la', 1), 0.9);
   t.equal(editDistance('bala', 'baal', 1), 0.9);
+  t.equal(editDistance('emrah', 'eamh', 2), 1.9, 'swapped around a letter that is lost');
+  t.equal(editDistance('gael', 'geqal', 2), 1.9);
   t.equal(editDistance('sergej', 'sergek', 2), 0.85);
   t.equal(editDistance('petra', 'petre', 2), 0.9);
   t.equal(editDistance('petra', 'petrt', 2), 1.3);
