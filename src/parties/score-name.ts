@@ -271,12 +271,13 @@ function acronymOf(short: NameForm, long: NameForm, swapped: boolean): WordPair[
   ];
 }
 
-/** Places and trade words that only one side has cost this share less: a branch or a longer form of the same name. */
-const GENERIC_EXTRA = 0.5;
+/** Words that are often left out cost this share less where only one side has them. */
+const LEFT_OUT = 0.5;
 
-function genericExtra(name: NameForm, pairs: WordPair[], left: boolean): number {
+function extraLeftOut(name: NameForm, pairs: WordPair[], left: boolean): number {
   let bits = 0;
-  for (const [at, word] of name.words.entries()) if (word.kind === 'g' && !pairs.some((p) => touches(p, at, 1, left))) bits += word.bits;
+  for (const [at, word] of name.words.entries())
+    if (isLeftOut(word, at, name) && !pairs.some((p) => touches(p, at, 1, left))) bits += word.bits;
   return bits;
 }
 
@@ -285,6 +286,14 @@ function repeatedExtra(name: NameForm, acronym: number, pairs: WordPair[], left:
   if (acronym < 0 || pairs.some((pair) => touches(pair, acronym, 1, left))) return 0;
   return Math.max(0, name.words[acronym]!.bits - OWN_ACRONYM_BITS);
 }
+
+/**
+ * Places and trade words of a company: a branch or a longer form of the same name. The patronymic of a person, which Russian and its
+ * neighbours use on papers and leave out else (A Guide to Names and Naming Practices, UK, March 2006); in front it is a family name.
+ */
+const isLeftOut = (word: WordForm, at: number, { words }: NameForm) =>
+  word.person ? at > 0 && at < words.length - 1 && PATRONYMIC.test(word.text) : word.kind === 'g';
+const PATRONYMIC = /(?:ov|ev)(?:i[ct]?ch|na)$|(?:ich|inich)na$/;
 
 /** Bits unpaired on both sides that are a contradiction beyond doubt. */
 const CONTRADICTION = 4;
@@ -329,8 +338,8 @@ function weigh(a: NameForm, b: NameForm, pairs: WordPair[]): NameScore {
   const extraRight = bitsFrom(b, 0, b.words.length) - pairedRight - repeatedExtra(b, acronyms.right, pairs, false);
   const conflict = Math.min(extraLeft, extraRight);
   const longer = extraLeft > extraRight;
-  const generic = a.person ? 0 : GENERIC_EXTRA * genericExtra(longer ? a : b, pairs, longer);
-  const extra = Math.max(0, Math.max(extraLeft, extraRight) - conflict - generic);
+  const left = extraLeftOut(longer ? a : b, pairs, longer);
+  const extra = Math.max(0, Math.max(extraLeft, extraRight) - conflict - LEFT_OUT * left);
   trust *= 1 - (1 - model.contradicted) * Math.min(1, conflict / CONTRADICTION);
   const scarcity = pairs[0]!.how === 'acronym' ? 0 : Math.max(0, 1 - met / model.enough);
   const raw = (trust * met) / (full + model.conflict * conflict + model.extra * (1 + MODEL.extraIfScarce * scarcity) * extra);

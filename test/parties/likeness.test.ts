@@ -17,6 +17,8 @@ const index = buildPartyIndex([
   listed({ entryId: 'p2', name: 'ORTEGA, Miguel' }),
   listed({ entryId: 'p3', name: 'KHALTUROV, Badir' }),
   listed({ entryId: 'p4', name: 'HASSAN, Hassan el-Hajj' }),
+  listed({ entryId: 'p5', name: 'VELNITSKY, Arkady Pavlovich' }),
+  listed({ entryId: 'p6', name: 'PETROV, Ivan Sergeyevich' }),
   listed({ entryId: 'c1', name: 'Second Quarry Committee', type: 'company' }),
   listed({ entryId: 'c2', name: 'OTKRYTOE AKTSIONERNOE OBSHCHESTVO VELNITSA', type: 'company' }),
   listed({ entryId: 'c3', name: 'ALBORAVA S.A.', type: 'company' }),
@@ -32,6 +34,23 @@ t.test('slips in numbers and in words of legal forms are found, and points that 
   t.equal(first('company', 'Secod Quarry Committee')?.entryId, 'c1');
   t.equal(first('company', 'Otkrytoe Aktsionernoe Obshkchestvo Velnitsa')?.entryId, 'c2');
   t.equal(first('company', 'AlborvaS.A.')?.entryId, 'c3');
+});
+
+t.test('a patronymic is left out, but another one is another person', async (t) => {
+  t.ok(first('person', 'Arkady Velnitsky')!.score > DEFAULT_THRESHOLDS.block);
+  const common = first('person', 'Ivan Petrov')!.score;
+  t.ok(common > DEFAULT_THRESHOLDS.review && common < DEFAULT_THRESHOLDS.block, `two common names ask for a look: ${common}`);
+  t.same(index.match({ type: 'person', name: 'Ivan Pavlovich Petrov' }), []);
+  t.ok(first('person', 'Arkady Velnitsky')!.score > compareNames('Arkady Velnitsky', 'VELNITSKY, Arkady Drozdal', 'person').score);
+});
+
+t.test('a name of an entity that is written like the query goes before one that scores a hair more', async (t) => {
+  const both = buildPartyIndex([
+    listed({ entryId: 'a', name: 'AL-MURABITOUN', type: 'company' }),
+    listed({ entryId: 'b', name: 'Al Mourabitoun', alias: 'المرابطون', type: 'company' }),
+  ]);
+  const [best] = both.match({ type: 'company', name: 'Al Mourabittoun' });
+  t.match(best, { entryId: 'b', name: 'Al Mourabitoun' });
 });
 
 t.test('an ordinary name is not another ordinary name', async (t) => {
