@@ -3,12 +3,12 @@
  * bounded: a query visits so many postings and no more, whatever it is made of.
  */
 
+import { bitCount } from './letter-bits.js';
 import { isChinese, syllablePairs } from './romanisations/chinese.js';
 import type { NameForm } from './score-name.js';
 import { MODEL } from './score-name.js';
 import type { Neighbour, Vocabulary } from './vocabulary.js';
 import { type WordForm, wordForm } from './word-form.js';
-import { bitCount } from './word-similarity.js';
 
 export interface Postings {
   /** per word, the names that have it, those of fewest bits first */
@@ -147,12 +147,12 @@ export class CandidateSearch {
       if (best < SURELY_KNOWN && !form.ordinary) maybe.push(form);
       const next = words[i + 1];
       if (next && form.kind !== 'd' && next.kind !== 'l' && next.kind !== 'd') {
-        const joined = vocabulary.nearest(wordForm(form.text + next.text, 'n', form.writing, person), person);
+        const joined = vocabulary.nearest(form.text + next.text, form.writing, person);
         add(joined, form.bits + next.bits, (1 << i) | (2 << i));
         const afterNext = words[i + 2];
         if (person && next.kind === 'p' && afterNext?.kind === 'n')
           add(
-            vocabulary.nearest(wordForm(form.text + next.text + afterNext.text, 'n', form.writing, person), person),
+            vocabulary.nearest(form.text + next.text + afterNext.text, form.writing, person),
             form.bits + next.bits + afterNext.bits,
             (1 << i) | (2 << i) | (4 << i),
           );

@@ -5,10 +5,11 @@
 
 import { editDistance } from './edit-distance.js';
 import { isEnglish } from './english-words.js';
+import { bitCount } from './letter-bits.js';
 import { joinedReadingsMeet } from './romanisations/readings.js';
 import type { WordForm } from './word-form.js';
 import { isReadAsPart, isWordOfSyllables, readingsOfForm, readingsOfPart } from './word-readings.js';
-import { bitCount, compareWords, type How, type WordSimilarity } from './word-similarity.js';
+import { compareWords, type How, type WordSimilarity } from './word-similarity.js';
 
 export interface NameForm {
   words: WordForm[];

@@ -4,10 +4,13 @@
  */
 import type { VocabularyData } from './build-vocabulary.js';
 import { firstOf, hashOf, hashOn } from './hash-index.js';
-import { namesOfGroup } from './name-variants.js';
+import { bitCount } from './letter-bits.js';
+import { namesOfGroup, variantGroups } from './name-variants.js';
+import type { Writing } from './plain-text.js';
 import { mayBeOfSyllables } from './romanisations/systems.js';
+import { steadySounds } from './steady-sounds.js';
 import { lettersOf, withinTwoSlips } from './two-slips.js';
-import type { WordForm } from './word-form.js';
+import { numberOfSlip, type WordForm, wordForm } from './word-form.js';
 import {
   endsKey,
   formOfKey,
@@ -24,7 +27,7 @@ import {
   slipsOf,
   wordKey,
 } from './word-keys.js';
-import { bitCount, compareWords } from './word-similarity.js';
+import { compareWords } from './word-similarity.js';
 
 export interface Neighbour {
   word: number;
@@ -52,6 +55,8 @@ const textAt = (text: Buffer, at: Uint32Array, i: number) => text.toString('lati
 const bufferOf = ({ buffer, byteOffset, length }: Uint8Array) => Buffer.from(buffer, byteOffset, length);
 
 const MOST_REMEMBERED = 20_000;
+const MOST_BY_SOUNDS = 5000;
+const NONE: Neighbour[] = [];
 
 export class Vocabulary {
   readonly #data: VocabularyData;
@@ -62,6 +67,8 @@ export class Vocabulary {
   readonly #hits: Uint8Array;
   /** by which search each word was judged last */
   readonly #judged: Uint32Array;
+  /** of all words; made when first needed */
+  #sounds: Set<number> | undefined;
   #searches = 0;
   readonly #grams: number[] = [];
   readonly #texts: { word: Buffer; fold: Buffer; skeleton: Buffer };
@@ -132,8 +139,22 @@ export class Vocabulary {
   }
 
   /** The same, but only those that are spelt or sound the same, or are one letter away: cheaper, for guesses. */
-  nearest(form: WordForm, person: boolean): Neighbour[] {
+  nearest(text: string, writing: Writing, person: boolean): Neighbour[] {
+    if (this.#isFarFromAll(text, person)) return NONE;
+    const form = wordForm(text, 'n', writing, person);
     return this.#recall(this.#guessed, form, person, false);
+  }
+
+  /**
+   * Whether no word of the list can be spelt or sound like this one or be one letter away, told without making its form. Of use
+   * where the words are few, as between two versions of a list: a long list has nearly all sounds.
+   */
+  #isFarFromAll(text: string, person: boolean): boolean {
+    const words = this.#forms.length;
+    if (words > MOST_BY_SOUNDS || text.length <= LONGEST_BY_SLIP + 1) return false;
+    if (person ? mayBeOfSyllables(text) || variantGroups(text).length > 0 : numberOfSlip(text) !== undefined) return false;
+    this.#sounds ??= new Set(Array.from({ length: words }, (_, word) => steadySounds(this.key(word).slice(PREFIX))));
+    return !this.#sounds.has(steadySounds(text));
   }
 
   #recall(remembered: Map<WordForm, Neighbour[]>, form: WordForm, person: boolean, farther: boolean): Neighbour[] {

@@ -1,5 +1,6 @@
 /** A word with all that comparing it needs, made once per word and kept while it is in use. */
 
+import { letterBits } from './letter-bits.js';
 import { variantGroups } from './name-variants.js';
 import { legalFormOf, type NameWord, numberOfWord, tradeSymbol, type WordKind, wordsOfLegalForms } from './name-words.js';
 import type { Writing } from './plain-text.js';
@@ -84,7 +85,7 @@ function makeForm(text: string, kind: WordKind, writing: Writing, person: boolea
   const isRead = kind === 'n' && person && writing !== 'c';
   return {
     id: made++,
-    letters: lettersOf(text),
+    letters: letterBits(text),
     text,
     kind,
     writing,
@@ -95,7 +96,7 @@ function makeForm(text: string, kind: WordKind, writing: Writing, person: boolea
     ordinary: kind !== 'n' || isOrdinary(text, person),
     symbol: kind === 'g' ? tradeSymbol(text) : kind === 'l' ? (legalFormOf(text)?.label ?? text) : undefined,
     family: kind === 'l' ? (legalFormOf(text)?.family ?? '') : '',
-    number: kind === 'n' && !person && text.length >= SHORTEST_NUMBER - 1 ? numberOfSlip(text) : undefined,
+    number: kind === 'n' && !person ? numberOfSlip(text) : undefined,
     groups: (kind === 'n' || kind === 'p') && person ? variantGroups(text) : NONE,
     readings: isRead ? undefined : NO_READINGS,
     keyBits: isRead ? sound.keyBits : 0,
@@ -109,15 +110,11 @@ function mostOfKind(bits: number, text: string, kind: WordKind, person: boolean)
   return !person && bits > MOST_OF_LEGAL_WORD && text.length >= SHORTEST_NUMBER && legalWord(text) ? MOST_OF_LEGAL_WORD : bits;
 }
 
-function numberOfSlip(text: string): string | undefined {
+/** The number whose word this is but for one slip. */
+export function numberOfSlip(text: string): string | undefined {
+  if (text.length < SHORTEST_NUMBER - 1) return undefined;
   const word = numberWord(text);
   return word && String(numberOfWord.get(word));
-}
-
-function lettersOf(text: string): number {
-  let letters = 0;
-  for (let i = 0; i < text.length; i++) letters |= 1 << ((text.charCodeAt(i) - 97) & 31);
-  return letters;
 }
 
 const NONE: readonly number[] = [];

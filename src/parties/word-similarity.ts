@@ -1,5 +1,6 @@
 /** How alike two words of two names are, and why: `compareWords`. Every reason is one of `How`. */
 import { editDistance } from './edit-distance.js';
+import { bitCount } from './letter-bits.js';
 import { kindOfGroup, namesOfGroup, type VariantKind } from './name-variants.js';
 import { areOpposed } from './opposed-words.js';
 import { readingsMeet } from './romanisations/readings.js';
@@ -169,13 +170,6 @@ function compareSpelling(a: WordForm, b: WordForm): WordSimilarity {
     ),
     how: 'typo',
   };
-}
-
-/** Bits set in 32. */
-export function bitCount(bits: number): number {
-  let n = bits - ((bits >>> 1) & 0x55555555);
-  n = (n & 0x33333333) + ((n >>> 2) & 0x33333333);
-  return Math.imul((n + (n >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
 }
 
 /** Chris for Christopher, or a name cut off. */
