@@ -4,7 +4,7 @@ import { defaultBounds, type GuardReport } from '../lists/guard.js';
 import { type ImportResult, importList } from '../lists/importer.js';
 import { sourceIds, sources } from '../lists/sources/index.js';
 import { updateStatus } from '../lists/updater/state.js';
-import { acceptVersion, diffVersions, listStatus } from '../lists/versions.js';
+import { acceptVersion, diffVersions, listStatus, type QuarantinedVersion, quarantinedVersions } from '../lists/versions.js';
 import { openStore, type Store } from '../storage/open.js';
 import { listsUpdateCommand } from './lists-update.js';
 import { databaseOf, dbOption, jsonOption, numberBetween, progress, sizeOf, write, writeJson } from './output.js';
@@ -112,22 +112,40 @@ function quarantine({ listId, version, report }: ImportResult): string {
 }
 
 async function statusCommand(options: Options): Promise<void> {
-  const { lists, updates } = await withStore(options, async ({ db }) => ({
+  const { lists, waiting, updates } = await withStore(options, async ({ db }) => ({
     lists: await listStatus(db, now()),
+    waiting: await quarantinedVersions(db, now()),
     updates: await updateStatus(db, now()),
   }));
   const updateOf = (listId: string) => updates.find((update) => update.listId === listId) ?? null;
   if (options.json) return writeJson(lists.map((list) => ({ ...list, update: updateOf(list.listId) })));
-  if (lists.length === 0) return write('no list is in service: assay lists import\n');
+  if (lists.length + waiting.size === 0) return write('no list is in service: assay lists import\n');
   for (const list of lists) {
-    const dated = list.publishedAt ? `published ${list.publishedAt.slice(0, 10)}` : `imported ${list.importedAt.slice(0, 10)}`;
-    await write(
-      `${list.listId}  ${list.version}  ${dated} (${list.ageDays} days${list.ageFrom === 'importedAt' ? ' since its import: the publisher gives no date' : ''})  ${list.counts.entities} entities, ${list.counts.names} names\n`,
-    );
-    for (const { version, report } of list.quarantined) await write(`  in quarantine: ${version}, ${findings(report)}\n`);
+    await write(`${list.listId}  ${list.version}  ${dated(list)}  ${list.counts.entities} entities, ${list.counts.names} names\n`);
+    await writeQuarantined(list.quarantined);
     const update = updateOf(list.listId);
     if (update?.lastOutcome === 'failed') await write(`  update failed at ${update.lastAttempt}: ${update.lastReason}\n`);
   }
+  for (const [listId, versions] of waiting) {
+    if (lists.some((list) => list.listId === listId)) continue;
+    await write(`${listId}  no version in service\n`);
+    await writeQuarantined(versions);
+  }
+}
+
+async function writeQuarantined(versions: readonly QuarantinedVersion[]): Promise<void> {
+  for (const one of versions) await write(`  in quarantine: ${one.version}, ${dated(one)}: ${findings(one.report)}\n`);
+}
+
+/** The date of a version and its age. */
+function dated({
+  publishedAt,
+  importedAt,
+  ageDays,
+  ageFrom,
+}: Pick<QuarantinedVersion, 'publishedAt' | 'importedAt' | 'ageDays' | 'ageFrom'>): string {
+  const day = publishedAt ? `published ${publishedAt.slice(0, 10)}` : `imported ${importedAt.slice(0, 10)}`;
+  return `${day} (${ageDays} days${ageFrom === 'importedAt' ? ' since its import: the publisher gives no date' : ''})`;
 }
 
 const findings = (report: GuardReport) => report.findings.map((finding) => finding.message).join('; ');

@@ -89,9 +89,9 @@ async function keepVersion(
   const id = versionId(edition.listId, edition.version);
   const known = await trx.selectFrom('list_version').select(['status', 'report']).where('id', '=', id).executeTakeFirst();
   if (known) {
-    // The version came before, and was left or never went into service. An accepted one stays accepted.
+    // The version came before, and was left or never went into service. One that was in service waits too, where it comes again too late.
     const now = { status, report: JSON.stringify(report) };
-    if (known.status === 'accepted' || (known.status === now.status && known.report === now.report)) return false;
+    if (known.status === now.status && (status === 'accepted' || known.report === now.report)) return false;
     await trx.updateTable('list_version').set(now).where('id', '=', id).execute();
     return true;
   }

@@ -28,7 +28,17 @@ export interface ListStatus extends ActiveList {
   ageDays: number;
   ageFrom: AgeFrom;
   /** versions that wait for a person, newest first */
-  quarantined: { version: string; importedAt: string; report: GuardReport }[];
+  quarantined: QuarantinedVersion[];
+}
+
+export interface QuarantinedVersion {
+  version: string;
+  publishedAt: string | null;
+  importedAt: string;
+  /** whole days since `ageFrom` */
+  ageDays: number;
+  ageFrom: AgeFrom;
+  report: GuardReport;
 }
 
 export interface IndexedEntity {
@@ -59,12 +69,7 @@ export async function activeLists(db: Queries): Promise<ActiveList[]> {
 /** As {@link activeLists}, with counts, age at the time `at`, and what waits in quarantine. */
 export async function listStatus(db: Queries, at: string): Promise<ListStatus[]> {
   const rows = await selectActive(db).execute();
-  const waiting = await db
-    .selectFrom('list_version')
-    .select(['list_id', 'version', 'imported_at', 'report'])
-    .where('status', '=', 'quarantined')
-    .orderBy('imported_at', 'desc')
-    .execute();
+  const waiting = await quarantinedVersions(db, at);
   return rows.map((row) => ({
     ...toActive(row),
     kind: row.kind,
@@ -72,14 +77,26 @@ export async function listStatus(db: Queries, at: string): Promise<ListStatus[]>
     activatedAt: row.activated_at,
     counts: JSON.parse(row.counts) as Counts,
     ...ageOf(toActive(row), at),
-    quarantined: waiting
-      .filter((other) => other.list_id === row.list_id)
-      .map((other) => ({
-        version: other.version,
-        importedAt: other.imported_at,
-        report: JSON.parse(other.report ?? 'null') as GuardReport,
-      })),
+    quarantined: waiting.get(row.list_id) ?? [],
   }));
+}
+
+/** All versions that wait for a person, by list: of lists too that have none in service. */
+export async function quarantinedVersions(db: Queries, at: string): Promise<Map<string, QuarantinedVersion[]>> {
+  const rows = await db
+    .selectFrom('list_version')
+    .select(['list_id', 'version', 'published_at', 'imported_at', 'report'])
+    .where('status', '=', 'quarantined')
+    .orderBy('list_id')
+    .orderBy('imported_at', 'desc')
+    .execute();
+  const waiting = new Map<string, QuarantinedVersion[]>();
+  for (const { list_id, version, report, ...row } of rows) {
+    const dates = { publishedAt: row.published_at, importedAt: row.imported_at };
+    const one = { version, ...dates, ...ageOf(dates, at), report: JSON.parse(report ?? 'null') as GuardReport };
+    waiting.set(list_id, [...(waiting.get(list_id) ?? []), one]);
+  }
+  return waiting;
 }
 
 const BATCH = 2000;

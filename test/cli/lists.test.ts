@@ -38,6 +38,13 @@ t.test('import, status, diff, accept', { timeout: 110_000 }, async (t) => {
   t.match(lists('accept', 'un', version, '--reason', 'checked with the publisher'), { status: 0, stdout: /is in service/ });
   t.match(json('status')[1], { version, counts: { entities: 12 }, quarantined: [] });
   t.match(lists('diff', 'un').stdout, /0 added, 8 removed, 0 changed\n- CDe\.901 {2}KIVU RIDGE MINERALS SARL/);
+
+  t.equal(lists('import', 'un', unFixture).status, 1);
+  t.match(
+    lists('status').stdout,
+    /in quarantine: 2026-11-02-\w+, published 2026-11-02 \(\d+ days\): it is dated 2026-11-02T\S+, the active version 2026-11-03/,
+    'one that was in service before and comes again is shown with its age and the reason',
+  );
 });
 
 t.test('a broken file exits 1 with file, line and reason; a wrong call exits 2', { timeout: 110_000 }, async (t) => {

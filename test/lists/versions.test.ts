@@ -112,6 +112,19 @@ onEachDatabase('a suspicious version waits for a person', async (t, store) => {
     status: 'quarantined',
     report: { findings: [{ code: 'older' }] },
   });
+  t.match(
+    (await listStatus(db, at(8)))[0]!.quarantined,
+    [
+      {
+        version: good.version,
+        publishedAt: '2026-11-02T00:00:07.310Z',
+        importedAt: at(3),
+        ageDays: 6,
+        report: { findings: [{ code: 'older' }] },
+      },
+    ],
+    'one that was in service before waits and is shown, when it comes again too late',
+  );
 
   await t.rejects(acceptVersion(store, { listId: 'un', version: good.version, reason: '  ', at: at(6) }), { message: /reason is needed/ });
   await t.rejects(acceptVersion(store, { listId: 'un', version: 'none', reason: 'x', at: at(6) }), { message: /no version none/ });
@@ -127,7 +140,7 @@ onEachDatabase('a suspicious version waits for a person', async (t, store) => {
   const events = await db.selectFrom('audit_entry').select(['kind', 'body']).orderBy('idx').execute();
   t.same(
     events.map(({ kind }) => kind),
-    ['list.imported', 'list.quarantined', 'list.imported', 'list.accepted'],
+    ['list.imported', 'list.quarantined', 'list.imported', 'list.quarantined', 'list.accepted'],
   );
   t.match(JSON.parse(events.at(-1)!.body).subject, { listId: 'un', version: good.version, reason: /withdrew/ });
 });
