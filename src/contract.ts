@@ -1085,6 +1085,10 @@ export interface ScreeningAsOf {
    */
   lists: ListInUse[];
   policy: DecidingPolicy;
+  /**
+   * version of the supplier's catalogue that product codes were looked up in, the one in service at that day's end; null where no line names a code, or there was none
+   */
+  catalogue: string | null;
   durationMs: number;
 }
 /**

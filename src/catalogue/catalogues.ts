@@ -15,10 +15,13 @@ export class Catalogues {
     this.#db = db;
   }
 
-  /** The catalogue for an order; undefined where no line names a product code, or the supplier has none. */
-  async for(supplierId: string, order: Order): Promise<Catalogue | undefined> {
+  /**
+   * The catalogue for an order, in service now or `at` a past instant (ISO time); undefined where no line names a product code,
+   * or the supplier had none.
+   */
+  async for(supplierId: string, order: Order, at?: string): Promise<Catalogue | undefined> {
     if (!order.lines.some(({ substance }) => substance.productCode !== undefined)) return undefined;
-    const state = await catalogueState(this.#db, supplierId);
+    const state = await catalogueState(this.#db, supplierId, at);
     if (!state) return undefined;
     const kept = this.#kept.get(supplierId);
     if (kept?.version === state.version) return kept;

@@ -48,15 +48,13 @@ export async function importCatalogue(
   });
 }
 
-/** The catalogue in service, without its products; undefined when there is none. */
-export function catalogueState(db: Queries, supplierId: string): Promise<CatalogueState | undefined> {
-  return db
+/** The catalogue in service, now or `at` a past instant (ISO time), without its products; undefined when there is none. */
+export function catalogueState(db: Queries, supplierId: string, at?: string): Promise<CatalogueState | undefined> {
+  const versions = db
     .selectFrom('catalogue_version')
     .select(['version', 'products', 'imported_at as importedAt'])
-    .where('supplier_id', '=', supplierId)
-    .orderBy('seq', 'desc')
-    .limit(1)
-    .executeTakeFirst();
+    .where('supplier_id', '=', supplierId);
+  return (at === undefined ? versions : versions.where('imported_at', '<=', at)).orderBy('seq', 'desc').limit(1).executeTakeFirst();
 }
 
 /** One version; undefined when the supplier never had it. */

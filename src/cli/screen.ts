@@ -83,7 +83,7 @@ async function screenPastDay(store: Store, orders: OrderFile, options: ScreenOpt
   const past = { at, parties, lists, ...(await policyInServiceAt(db, at)) };
   const catalogues = new Catalogues(db);
   for await (const order of ordersOf(orders)) {
-    const catalogue = await catalogues.for(options.supplier, order);
+    const catalogue = await catalogues.for(options.supplier, order, at);
     const answer = await screenAsOf(db, { supplierId: options.supplier, order, day: past, catalogue });
     await write(options.json ? `${JSON.stringify(answer)}\n` : readable(answer));
   }

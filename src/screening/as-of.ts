@@ -1,6 +1,6 @@
 /**
  * What an order would have been answered on a past day: under the lists and the policy in service at its end (UTC), the law
- * of that day, the purchases until then and the papers that cover it. A what-if: nothing is recorded.
+ * of that day, the supplier's catalogue and the purchases until then and the papers that cover it. A what-if: nothing is recorded.
  */
 import type { Catalogue } from '../catalogue/versions.js';
 import type { Order, ScreeningAsOf } from '../contract.js';
@@ -46,6 +46,7 @@ export async function screenAsOf(
     parties: prepared.parties.map(({ party, matches }) => ({ role: party.role, name: party.name, matches })),
     lines: prepared.lines.map(({ line, identified }) => ({ lineId: line.lineId, identified, controls: identified.controls })),
     policy: { ...toldOf(policy), since },
+    catalogue: prepared.catalogue,
     durationMs: Math.round((performance.now() - startedAt) * 1000) / 1000,
   };
 }

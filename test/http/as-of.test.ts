@@ -1,6 +1,7 @@
 /** What an order would have been answered on a past day. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import t from 'tap';
+import { importCatalogue } from '../../src/catalogue/versions.js';
 import { SAMPLE_LISTS } from '../../src/first-start.js';
 import { importList } from '../../src/lists/importer.js';
 import { defaultPolicy } from '../../src/screening/policy.js';
@@ -65,6 +66,25 @@ t.test('the policy of that day decides', async (t) => {
   const judged = await asked();
   t.same(judged.policy, { id: 'strict', version: '1', since: '2026-11-24T23:59:59.999Z' });
   t.not(judged.decision, lenient.decision);
+});
+
+t.test('product codes are looked up in the catalogue of that day, which the answer names', async (t) => {
+  const service = await startService(t);
+  const importedOn = (at: string, substance: { name: string; cas: string }) =>
+    importCatalogue(service.store, [{ productCode: 'P-1', ...substance }], { supplierId: 'default', keyId: 'somebody', at });
+  const order = ordinaryOrder({ lines: [{ lineId: '1', substance: { productCode: 'P-1' }, quantity: 1, unit: 'kg' }] });
+  const asked = async () => (await service.post('/v1/screenings/as-of?asOf=2026-11-24', order)).body;
+
+  await importedOn('2026-11-25T00:00:00.000Z', { name: 'acetone', cas: '67-64-1' });
+  const { body: today } = await service.post('/v1/screenings', order);
+  t.equal(today.lines[0].identified.cas, '67-64-1');
+  const none = await asked();
+  t.equal(none.catalogue, null, 'the next day begins a millisecond later');
+  t.not(none.lines[0].identified.cas, '67-64-1');
+  await service.store.db.deleteFrom('catalogue_version').execute();
+  const { version } = await importedOn('2026-11-24T10:00:00.000Z', { name: 'acetic anhydride', cas: '108-24-7' });
+  await importedOn('2026-11-25T00:00:00.000Z', { name: 'acetone', cas: '67-64-1' });
+  t.match(await asked(), { catalogue: version, lines: [{ identified: { cas: '108-24-7' } }] });
 });
 
 t.test('days that nobody can answer for', async (t) => {

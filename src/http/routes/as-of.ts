@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify';
+import { Catalogues } from '../../catalogue/catalogues.js';
 import type { Order } from '../../contract.js';
 import { Busy } from '../../lists/in-turn.js';
 import { PastIndexes } from '../../lists/past-indexes.js';
@@ -11,6 +12,8 @@ import { jsonAnswer, problems, ref } from './shapes.js';
 /** What an order would have been answered on a past day. */
 export async function asOfRoutes(app: FastifyInstance, { database }: { database: string }): Promise<void> {
   const past = new PastIndexes(database);
+  // Its own: those of past days must not push out the one that orders are screened with.
+  const catalogues = new Catalogues(app.store.db);
 
   app.post<{ Body: Order; Querystring: { asOf: string } }>(
     '',
@@ -20,7 +23,7 @@ export async function asOfRoutes(app: FastifyInstance, { database }: { database:
         tags: ['screenings'],
         summary: 'What an order would have been answered on a past day; nothing is recorded',
         description:
-          'Under the list versions in service at the end of that day (UTC), its law, the purchases until then and the papers that cover it, as if the order were ' +
+          'Under the list versions in service at the end of that day (UTC), its law, the catalogue of then, the purchases until then and the papers that cover it, as if the order were ' +
           'placed on it, by the policy that was in service. The first question about a day can take as long as an index takes to build. 400 where no list was in service yet.',
         querystring: {
           type: 'object',
@@ -39,7 +42,7 @@ export async function asOfRoutes(app: FastifyInstance, { database }: { database:
       const { parties, lists } = await past.of(await listsInServiceAt(app.store.db, at)).catch((error) => {
         throw error instanceof Busy ? new Problem('too-many-requests', 'other past days are being prepared') : error;
       });
-      const catalogue = await app.catalogues.for(supplierId, request.body);
+      const catalogue = await catalogues.for(supplierId, request.body, at);
       return screenAsOf(app.store.db, { supplierId, order: request.body, day: { at, parties, lists, ...policy }, catalogue });
     },
   );
