@@ -4,7 +4,7 @@ import { readConfig } from './config.js';
 import { DataError } from './data-error.js';
 import { firstStart } from './first-start.js';
 import { openStore } from './storage/open.js';
-import { warmUp } from './warm-up.js';
+import { warmUpSubstances } from './warm-up.js';
 
 try {
   await start();
@@ -22,6 +22,7 @@ async function start(): Promise<void> {
   const store = await openStore(config.database);
   const welcome = await firstStart(store, config);
   const app = await buildApp(store, config);
+  warmUpSubstances();
 
   let ending = false;
   for (const signal of ['SIGTERM', 'SIGINT'] as const)
@@ -37,5 +38,4 @@ async function start(): Promise<void> {
 
   const address = await app.listen({ host: config.host, port: config.port });
   process.stdout.write(welcome(address));
-  warmUp();
 }

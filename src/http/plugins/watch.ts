@@ -3,6 +3,7 @@ import plugin from 'fastify-plugin';
 import { activeKey, loadIndexInWorker } from '../../lists/active-index.js';
 import { activePolicy, activePolicyName } from '../../screening/policy-versions.js';
 import type { Watch } from '../../screening/watch.js';
+import { warmUpParties } from '../../warm-up.js';
 import { Problem } from '../problems.js';
 
 declare module 'fastify' {
@@ -37,6 +38,8 @@ export const watch = plugin(async (app: FastifyInstance, { database, every }: Wa
       return;
     }
     const index = await loadIndexInWorker({ database });
+    // The first queries of a process are slow, those of a later index hardly.
+    if (!current) warmUpParties(index.parties);
     current = { key: index.key, watch: { parties: index.parties, lists: index.lists, policy: await activePolicy(app.store.db) } };
     app.log.info({ lists: index.lists.map((list) => `${list.listId}@${list.version}`), names: index.parties.nameCount }, 'lists in use');
   };
