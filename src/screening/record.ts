@@ -67,10 +67,16 @@ export class Recorder {
   readonly #now: () => Date;
   #waiting: Pending[] = [];
   #busy: Promise<void> | undefined;
+  #failing = false;
 
   constructor(store: Store, now: () => Date = () => new Date()) {
     this.#store = store;
     this.#now = now;
+  }
+
+  /** Whether the last group could not be written. */
+  get isFailing(): boolean {
+    return this.#failing;
   }
 
   /** Resolves once the screening is on the disk. Rejects with IdempotencyConflict, or with the database's error. */
@@ -101,12 +107,14 @@ export class Recorder {
           this.#now(),
         );
       });
+      this.#failing = false;
       group.forEach((pending, i) => {
         const outcome = outcomes[i]!;
         if (outcome instanceof Error) pending.reject(outcome);
         else pending.resolve(outcome);
       });
     } catch (error) {
+      this.#failing = true;
       for (const pending of group) pending.reject(error);
     }
   }

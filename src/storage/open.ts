@@ -14,6 +14,8 @@ export interface Store {
   dialect: Dialect;
   /** Holds back every other writer until the transaction ends: one sequencer of the audit log at a time. */
   lockSequencer(trx: Database): Promise<void>;
+  /** Whether a writer would be let in at this moment; writes nothing and waits for nobody. */
+  canWrite(): Promise<boolean>;
   close(): Promise<void>;
 }
 

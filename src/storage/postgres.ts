@@ -22,6 +22,12 @@ export function openPostgres(url: string): Store {
     lockSequencer: async (trx) => {
       await sql`select pg_advisory_xact_lock(${SEQUENCER_LOCK})`.execute(trx);
     },
+    canWrite: () =>
+      db.transaction().execute(async (trx) => {
+        const { rows } = await sql<{ free: boolean }>`
+          select not pg_is_in_recovery() and pg_try_advisory_xact_lock(${SEQUENCER_LOCK}) as free`.execute(trx);
+        return rows[0]!.free;
+      }),
     close: () => db.destroy(),
   };
 }

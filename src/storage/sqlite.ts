@@ -5,6 +5,9 @@ import { Kysely, type SqliteDatabase, SqliteDialect } from 'kysely';
 import type { Tables } from './database.js';
 import type { Store } from './open.js';
 
+/** Milliseconds for which a commit waits while another process writes. */
+const WAIT_FOR_OTHERS = 'pragma busy_timeout = 10000';
+
 /** Embedded storage: one file, written ahead, each commit on the disk before it returns. */
 export function openSqlite(file: string): Store {
   if (file !== ':memory:') mkdirSync(dirname(file), { recursive: true });
@@ -17,7 +20,7 @@ export function openSqlite(file: string): Store {
   // would be followed by a checkpoint.
   connection.exec('pragma wal_autocheckpoint = 4000');
   connection.exec('pragma foreign_keys = ON');
-  connection.exec('pragma busy_timeout = 10000');
+  connection.exec(WAIT_FOR_OTHERS);
   const db = new Kysely<Tables>({ dialect: new SqliteDialect({ database: withKeptStatements(connection) }) });
   return {
     db,
@@ -26,8 +29,23 @@ export function openSqlite(file: string): Store {
     lockSequencer: async (trx) => {
       await trx.updateTable('supplier').set({ id: '' }).where('id', '=', '').execute();
     },
+    // On the one connection, in its turn, so that no transaction is open on it.
+    canWrite: () => db.connection().execute(async () => isWritable(connection)),
     close: () => db.destroy(),
   };
+}
+
+function isWritable(connection: Sqlite.Database): boolean {
+  connection.exec('pragma busy_timeout = 0');
+  try {
+    connection.exec('begin immediate; rollback');
+    return true;
+  } catch (error) {
+    if (/^SQLITE_(BUSY|LOCKED|READONLY|FULL|IOERR)/.test((error as { code?: string }).code ?? '')) return false;
+    throw error;
+  } finally {
+    connection.exec(WAIT_FOR_OTHERS);
+  }
 }
 
 /**

@@ -58,3 +58,17 @@ t.test('the file is for nobody but its owner, also one that was made before', as
     await store.close();
   }
 });
+
+onEachDatabase('whether a writer would be let in is told without waiting', async (t, store, url) => {
+  const other = await openStore(url);
+  t.equal(await store.canWrite(), true);
+  await other.db.transaction().execute(async (trx) => {
+    await other.lockSequencer(trx);
+    const startedAt = performance.now();
+    t.equal(await store.canWrite(), false);
+    t.ok(performance.now() - startedAt < 2000, 'at once');
+  });
+  t.equal(await store.canWrite(), true, 'it holds nothing itself');
+  await store.db.transaction().execute((trx) => store.lockSequencer(trx));
+  await other.close();
+});
