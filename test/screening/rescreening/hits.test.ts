@@ -19,11 +19,12 @@ async function entitiesOf(source: string, files: string[]): Promise<IndexedEntit
   return entities;
 }
 
-/** A listed name as a customer might write it: now and then a letter too few, or two that changed places. */
+/** A listed name as a customer might write it: now and then a letter too few, a word in two, or two letters that changed places. */
 function written(name: string, at: number): string {
   const middle = Math.floor(name.length / 2);
-  if (at % 3 === 0) return name;
-  if (at % 3 === 1) return name.slice(0, middle) + name.slice(middle + 1);
+  if (at % 4 === 0) return name;
+  if (at % 4 === 3) return `${name.slice(0, middle)} ${name.slice(middle)}`;
+  if (at % 4 === 1) return name.slice(0, middle) + name.slice(middle + 1);
   return name.slice(0, middle) + (name[middle + 1] ?? '') + (name[middle] ?? '') + name.slice(middle + 2);
 }
 
