@@ -30,7 +30,7 @@ interface Path {
   part: boolean;
 }
 
-const MOST_VISITS = 20_000;
+const MOST_VISITS = 8_000;
 /** Names that are scored in full, where no more matches are asked for. */
 const MOST_SCORED = 14;
 /** Names that are looked at for a word with a slip too far. */
