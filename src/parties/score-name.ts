@@ -290,7 +290,7 @@ function repeatedExtra(name: NameForm, acronym: number, pairs: WordPair[], left:
 
 /**
  * Places and trade words of a company: a branch or a longer form of the same name. The patronymic of a person, which Russian and its
- * neighbours use on papers and leave out else (A Guide to Names and Naming Practices, UK, March 2006), between given and family name.
+ * neighbours use on papers and leave out else, between given and family name.
  */
 const isLeftOut = (word: WordForm, at: number, { words }: NameForm) =>
   word.person ? at > 0 && at < words.length - 1 && PATRONYMIC.test(word.text) : word.kind === 'g';
