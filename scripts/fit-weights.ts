@@ -1,5 +1,5 @@
 /**
- * `npm run fit -- [--cases <folder>] [--db <database>]`: fits the weights of src/parties/score-name.ts to labelled pairs, compares
+ * `npm run fit -- [--cases <folder>] [--db <database>]`: fits the weights of src/parties/name-model.ts to labelled pairs, compares
  * them with those in use on pairs that the fit has not seen, and writes docs/weights.md. Without name-pairs.csv of a cases folder
  * only our own pairs are looked at; without a database with lists, neither recall nor false positives. It takes minutes, and the
  * same data give the same weights.

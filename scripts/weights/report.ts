@@ -40,7 +40,7 @@ export function report({ pairs, folds, rounds, inUse, before, fitted, skipped }:
   const measured = MEASURED.filter(([, of]) => !before.held.some((fold) => Number.isNaN(fold[of])));
   return `# The weights, set by hand and fitted
 
-Made by \`npm run fit\`. The weights of src/parties/score-name.ts are set by hand. Here they are fitted to labelled pairs, and both are tried on pairs that
+Made by \`npm run fit\`. The weights of src/parties/name-model.ts are set by hand. Here they are fitted to labelled pairs, and both are tried on pairs that
 the fit has not seen.
 ${skipped.length > 0 ? `\n**Not looked at in this run:** ${skipped.join('; ')}.\n` : ''}
 **How.** ${pairs} pairs are parted into ${folds} folds, ${rounds} times: pairs that share a name stay together, and each fold has its share of every set, type and label. For each
@@ -88,7 +88,7 @@ ${table(
   ]),
 )}
 
-What each means stands in src/parties/score-name.ts. \`ordinaryTypo\` and \`otherOrdinary\` are left out: they count against a list only, and false positives set them. The rounds are those of [evaluation.md](evaluation.md).
+What each means stands in src/parties/name-model.ts. \`ordinaryTypo\` and \`otherOrdinary\` are left out: they count against a list only, and false positives set them. The rounds are those of [evaluation.md](evaluation.md).
 `;
 }
 

@@ -1,5 +1,5 @@
 /** The weights of the scorer that two names alone can tell: what each means, and how far a fit may move it. */
-import { MODEL } from '../../src/parties/score-name.js';
+import { MODEL } from '../../src/parties/name-model.js';
 
 type Type = 'person' | 'thing' | 'craft';
 type OfType = keyof typeof MODEL.person;

@@ -4,9 +4,9 @@
  */
 
 import { bitCount } from './letter-bits.js';
+import type { NameForm } from './name-form.js';
+import { MODEL } from './name-model.js';
 import { isChinese, syllablePairs } from './romanisations/chinese.js';
-import type { NameForm } from './score-name.js';
-import { MODEL } from './score-name.js';
 import type { Neighbour, Vocabulary } from './vocabulary.js';
 import { type WordForm, wordForm } from './word-form.js';
 

@@ -2,10 +2,11 @@
 import type { Match } from '../contract.js';
 import { disguises } from './disguises.js';
 import { explainWords } from './explain.js';
+import type { NameForm } from './name-form.js';
 import { alternatives, looksLikeCompany, type PartyType, readName } from './name-words.js';
 import { nearness } from './nearness.js';
 import { Recent } from './recent.js';
-import { type NameForm, scoreNames } from './score-name.js';
+import { scoreNames } from './score-name.js';
 import { formOf } from './word-form.js';
 
 export type { PartyType } from './name-words.js';

@@ -1,6 +1,6 @@
 /** The explanation of a match, from the scorer's own pairs: which words met which, and how. */
 import type { Match } from '../contract.js';
-import type { NameForm, WordPair } from './score-name.js';
+import type { NameForm, WordPair } from './name-form.js';
 
 type Words = Match['explanation']['words'];
 

@@ -52,8 +52,7 @@ for (const [i, text] of FRAGMENTS.entries()) {
     alike.sort((a, b) => b.text.length - a.text.length),
   );
 }
-const QUOTE = 34;
-/** Fragments begin with one of these: , " ] }. */
+/** Where a fragment may begin: at , " ] or }. */
 const STARTS = new Set(FRAGMENTS.map((text) => text.charCodeAt(0)));
 
 export function packJson(value: unknown): string {
@@ -61,8 +60,7 @@ export function packJson(value: unknown): string {
   let packed = '';
   let from = 0;
   for (let i = 0; i < json.length; i++) {
-    const code = json.charCodeAt(i);
-    if (code !== QUOTE && !STARTS.has(code)) continue;
+    if (!STARTS.has(json.charCodeAt(i))) continue;
     const fragment = byStart.get(startOf(json, i))?.find(({ text }) => json.startsWith(text, i));
     if (!fragment) continue;
     packed += json.slice(from, i) + fragment.code;

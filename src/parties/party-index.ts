@@ -14,13 +14,14 @@ import { valuesOf } from './hash-index.js';
 import { identifiersOfQuery } from './identifiers.js';
 import { type AddressData, matchAddress } from './listed-addresses.js';
 import { type EntityData, ListedEntities } from './listed-entities.js';
+import type { NameForm } from './name-form.js';
 import { isOfCompany, readName } from './name-words.js';
 import { MOST_TAKEN, nearness } from './nearness.js';
 import { personIn } from './person-in-company.js';
 import { applyQualifiers, sameIdentifier } from './qualifiers.js';
 import { namesOf, type QueryName } from './query-names.js';
 import { Recent } from './recent.js';
-import { type NameForm, scoreNames } from './score-name.js';
+import { scoreNames } from './score-name.js';
 import { packSections, type Section, unpackSections } from './sections.js';
 import { Vocabulary } from './vocabulary.js';
 
