@@ -55,7 +55,6 @@ t.test('every table of the schema is proven, or said to be no evidence', async (
 
 onEachDatabase('a changed, removed or added row is found in every table of evidence', async (t, store, url) => {
   // Some two hundred databases are verified.
-  t.setTimeout(120_000);
   if (store.dialect === 'postgres') t.testdir();
   await fill(t, store, url);
   const schema = (await store.db.introspection.getTables()).map(({ name }) => name);

@@ -17,7 +17,7 @@ const feed = (name: string, change: (text: string) => string) => {
   return file;
 };
 
-t.test('import, status, diff, accept', { timeout: 110_000 }, async (t) => {
+t.test('import, status, diff, accept', async (t) => {
   t.match(lists('import', 'ofac-sdn', ...sdnFixture), { status: 0, stdout: /^ofac-sdn [0-9a-f]{12} imported: 30 entities, 55 names\n$/ });
   t.match(lists('import', 'un', unFixture), { status: 0, stdout: /imported: 20 entities/ });
   t.match(lists('import', 'un', unFixture), { status: 0, stdout: /unchanged/ });
@@ -47,7 +47,7 @@ t.test('import, status, diff, accept', { timeout: 110_000 }, async (t) => {
   );
 });
 
-t.test('a broken file exits 1 with file, line and reason; a wrong call exits 2', { timeout: 110_000 }, async (t) => {
+t.test('a broken file exits 1 with file, line and reason; a wrong call exits 2', async (t) => {
   const before = json('status');
   const cut = feed('cut.xml', (text) => text.slice(0, 5000));
   t.match(lists('import', 'un', cut), { status: 1, stderr: /^assay: cut\.xml, line \d+: not well-formed XML: / });

@@ -3,7 +3,7 @@ import Sqlite from 'better-sqlite3';
 import t from 'tap';
 import { ordinaryOrder, startService } from '../support/service.js';
 
-t.test('not ready while nothing can be committed, and ready again by itself', { timeout: 60_000 }, async (t) => {
+t.test('not ready while nothing can be committed, and ready again by itself', async (t) => {
   const file = `${t.testdir()}/assay.db`;
   const service = await startService(t, { database: file });
   const ready = async () => (await service.app.inject('/readyz')).statusCode;

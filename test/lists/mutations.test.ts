@@ -67,7 +67,7 @@ const mutation = fc.record({
 });
 
 for (const [source, files] of lists)
-  t.test(`${source}, ${basename(files[0]!)}`, { timeout: 120_000 }, async () => {
+  t.test(`${source}, ${basename(files[0]!)}`, async () => {
     const intact = files.map((file) => readFileSync(file));
     const paths = files.map((file) => join(folder, `mutated-${basename(file)}`));
     await fc.assert(

@@ -169,7 +169,7 @@ const lists: RealList[] = [
   { source: 'jp-meti', files: ['jp-meti-2025/20250929_4.xlsx'], format: 'jp-meti-xlsx', entities: 835 },
 ];
 
-t.test('real lists', { skip: withoutRealLists, timeout: 180_000 }, async (t) => {
+t.test('real lists', { skip: withoutRealLists }, async (t) => {
   const unpacked = t.testdir();
   for (const { source, files, format, entities, publishedAt, shows = {} } of lists)
     await t.test(`${source}: ${files[0]}`, async (t) => {
