@@ -192,7 +192,7 @@ const OTHER_LOCANT = 3;
  * Weighted Damerau-Levenshtein distance (optimal string alignment) from a written key to a dictionary key; gives up above
  * `limit`.
  */
-export function editCost(written: string, meant: string, limit: number): number {
+function editCost(written: string, meant: string, limit: number): number {
   const [n, m] = [written.length, meant.length];
   let twoBack = new Float64Array(m + 1);
   let back = new Float64Array(m + 1);

@@ -86,7 +86,7 @@ export function continuesName(word: string): boolean {
 export const isPart = (text: string): boolean => PARTS.has(text);
 
 /** Can be cut into parts, each of two letters or more. */
-export function isComposed(word: string): boolean {
+function isComposed(word: string): boolean {
   const reach = new Uint8Array(word.length + 1);
   reach[0] = 1;
   for (let from = 0; from < word.length; from++) {
