@@ -67,13 +67,14 @@ export function auditCommand(program: Command): void {
     .action((screeningId: string, options: { db?: string; json?: boolean }) =>
       withStore(options, async (store) => {
         const replay = await replayScreening(store.db, screeningId);
-        const { orderId, recorded, replayed, differences } = replay;
+        const { orderId, recorded, replayed, differences, caveat } = replay;
         if (options.json) await writeJson(replay);
         else
           await write(
-            `${orderId}: recorded ${recorded.decision} ${recorded.riskScore}, replayed ${replayed.decision} ${replayed.riskScore}\n`,
+            `${orderId}: recorded ${recorded.decision} ${recorded.riskScore}, replayed ${replayed.decision} ${replayed.riskScore}\n${caveat ? `${caveat}\n` : ''}`,
           );
-        if (!replay.same) throw new DataError(`the replay of ${screeningId} differs in ${differences.join(', ')}`);
+        if (!replay.same)
+          throw new DataError(`the replay of ${screeningId} differs in ${differences.join(', ')}${caveat ? `; ${caveat}` : ''}`);
       }),
     );
 }

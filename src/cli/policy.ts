@@ -27,7 +27,10 @@ export function policyCommand(program: Command): void {
     .description('the policy in service, as JSON')
     .addOption(dbOption())
     .action((options: Options) =>
-      withStore(options, async (store) => void (await write(`${JSON.stringify(await activePolicy(store.db), null, 2)}\n`))),
+      withStore(options, async (store) => {
+        const { borrowed: _, contentHash: __, ...policy } = await activePolicy(store.db);
+        await write(`${JSON.stringify(policy, null, 2)}\n`);
+      }),
     );
 
   policy

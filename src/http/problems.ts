@@ -39,7 +39,10 @@ const PROBLEMS = {
   'not-found': { status: 404, title: 'There is nothing here' },
   'method-not-allowed': { status: 405, title: 'This resource does not know this method' },
   'idempotency-conflict': { status: 409, title: 'The idempotency key was used with another body' },
-  'policy-conflict': { status: 409, title: 'The policy is known under this version with another content' },
+  'policy-conflict': {
+    status: 409,
+    title: 'The policy is known with another content, or its id is that of the policies that Assay comes with',
+  },
   'order-state': { status: 409, title: 'The order is in a state that does not allow this' },
   'case-closed': { status: 409, title: 'The case is closed already' },
   'too-large': { status: 413, title: 'The body is larger than allowed' },

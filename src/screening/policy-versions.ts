@@ -5,7 +5,9 @@ import { addedRow, keptRow } from '../audit/rows.js';
 import { DataError } from '../data-error.js';
 import type { Queries } from '../storage/database.js';
 import type { Store } from '../storage/open.js';
-import { completed, defaultPolicy, type Policy, type PolicyInUse, parsePolicy } from './policy.js';
+import { completed, contentHashOf, defaultPolicy, type Policy, type PolicyInUse, parsePolicy, shippedPolicies } from './policy.js';
+import type { Basis } from './record.js';
+import { firstIdAfter } from './screening-id.js';
 
 export interface PolicyName {
   id: string;
@@ -19,7 +21,7 @@ export interface By {
   at: string;
 }
 
-/** The policy is known under this id and version with another content. */
+/** The policy is known under this id and version with another content, or its id is that of the policies that Assay comes with. */
 export class PolicyConflict extends Error {
   override name = 'PolicyConflict';
 }
@@ -34,6 +36,8 @@ export async function recordPolicy(store: Store, policy: Policy, { supplierId, k
     if (known && canonicalDigest(known) !== hash)
       throw new PolicyConflict(`the policy ${id}, version ${version}, has another content: give the new one another version`);
     if (known) return;
+    if (shippedPolicies().some((shipped) => shipped.id === id))
+      throw new PolicyConflict(`${id} is the id of the policies that Assay comes with: give the new one another id`);
     await trx
       .insertInto('policy_version')
       .values({ id, version, content_hash: hash, body: JSON.stringify(policy), recorded_at: at, recorded_by: keyId })
@@ -75,16 +79,18 @@ export async function activePolicyName(db: Queries): Promise<PolicyName> {
 
 /** Throws DataError when the policy in service names what this release no longer has. */
 export async function activePolicy(db: Queries): Promise<PolicyInUse> {
-  const name = await activePolicyName(db);
-  const policy = await findPolicy(db, name);
-  if (!policy) throw new DataError(`the policy in service, ${name.id}, version ${name.version}, is not recorded`);
+  const last = await db.selectFrom('policy_activation').select(['id', 'version']).orderBy('seq', 'desc').limit(1).executeTakeFirst();
+  if (!last) return inUse(defaultPolicy());
+  const policy = await findPolicy(db, last);
+  if (!policy) throw new DataError(`the policy in service, ${last.id}, version ${last.version}, is not recorded`);
   return inUse(policy);
 }
 
 /** With the points that it borrows for flags that came since. Throws DataError when it names what this release no longer has. */
 function inUse(policy: Policy): PolicyInUse {
   const { borrowed, ...whole } = completed(policy);
-  return { ...parsePolicy(whole), ...(borrowed && { borrowed }) };
+  const contentHash = contentHashOf(policy);
+  return { ...parsePolicy(whole), ...(borrowed && { borrowed }), ...(contentHashOf(whole) !== contentHash && { contentHash }) };
 }
 
 /** A policy that was in service, and since when (ISO time): null where it is the one that Assay comes with. */
@@ -102,30 +108,74 @@ export async function policyInServiceAt(db: Queries, at: string): Promise<Policy
     .orderBy('seq', 'desc')
     .limit(1)
     .executeTakeFirst();
-  if (!last) return { policy: defaultPolicy(), since: null };
+  if (!last) return { policy: inUse(await shippedAt(db, at)), since: null };
   const policy = await findPolicy(db, last);
   if (!policy) throw new DataError(`the policy in service at ${at}, ${last.id}, version ${last.version}, is not recorded`);
   return { policy: inUse(policy), since: last.activated_at };
 }
 
-/** As it was recorded, or the one that Assay comes with; undefined when neither bears the name. */
-export async function findPolicy(db: Queries, { id, version }: PolicyName): Promise<Policy | undefined> {
-  const row = await db.selectFrom('policy_version').select('body').where('id', '=', id).where('version', '=', version).executeTakeFirst();
-  if (row) return JSON.parse(row.body);
-  const built = defaultPolicy();
-  return built.id === id && built.version === version ? built : undefined;
+/**
+ * The shipped policy of a time when none had been activated: the one of the release that ran then, which the last screening
+ * until then tells; before the first one, that of this release.
+ */
+async function shippedAt(db: Queries, at: string): Promise<Policy> {
+  const last = await db
+    .selectFrom('screening')
+    .select('basis')
+    .where('id', '<', firstIdAfter(at))
+    .where('screened_at', '<=', at)
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  if (!last) return defaultPolicy();
+  const { policy }: Basis = JSON.parse(last.basis);
+  return (await decidingPolicy(db, policy)).policy;
 }
 
-/** Every recorded policy, and the one that Assay comes with, the newest first. */
+/**
+ * The policy that decided a screening. `isCertain`: false where it came with a release that did not keep the hash of its
+ * content yet; such a release changed it under one version. Throws DataError where it is not here, or only with another content.
+ */
+export async function decidingPolicy(
+  db: Queries,
+  { id, version, contentHash }: Pick<Basis['policy'], 'id' | 'version' | 'contentHash'>,
+): Promise<{ policy: Policy; isCertain: boolean }> {
+  const recorded = await recordedPolicy(db, { id, version });
+  const known = [recorded, shippedPolicy({ id, version })].filter((policy) => policy !== undefined);
+  const policy = contentHash === undefined ? known[0] : known.find((one) => contentHashOf(one) === contentHash);
+  if (policy) return { policy, isCertain: contentHash !== undefined || policy === recorded };
+  throw new DataError(
+    known.length === 0
+      ? `the policy ${id}, version ${version}, is not in this database`
+      : `the policy ${id}, version ${version}, is known only with another content than the one that decided, whose SHA-256 is ${contentHash}`,
+  );
+}
+
+/** As it was recorded, or one that Assay comes or came with; undefined when none bears the name. */
+export const findPolicy = async (db: Queries, name: PolicyName): Promise<Policy | undefined> =>
+  (await recordedPolicy(db, name)) ?? shippedPolicy(name);
+
+async function recordedPolicy(db: Queries, { id, version }: PolicyName): Promise<Policy | undefined> {
+  const row = await db.selectFrom('policy_version').select('body').where('id', '=', id).where('version', '=', version).executeTakeFirst();
+  return row && JSON.parse(row.body);
+}
+
+const shippedPolicy = ({ id, version }: PolicyName): Policy | undefined =>
+  shippedPolicies().find((policy) => policy.id === id && policy.version === version);
+
+/** Every recorded policy, the one that Assay comes with, and a former one that is still in service; the newest first. */
 export async function policyVersions(db: Queries): Promise<(PolicyName & { recordedAt: string | null; active: boolean })[]> {
   const active = await activePolicyName(db);
+  const isActive = ({ id, version }: PolicyName) => id === active.id && version === active.version;
   const rows = await db
     .selectFrom('policy_version')
     .select(['id', 'version', 'recorded_at as recordedAt'])
     .orderBy('recorded_at', 'desc')
     .limit(1000)
     .execute();
-  const { id, version } = defaultPolicy();
-  const built = rows.some((row) => row.id === id && row.version === version) ? [] : [{ id, version, recordedAt: null }];
-  return [...rows, ...built].map((row) => ({ ...row, active: row.id === active.id && row.version === active.version }));
+  const shipped = shippedPolicies()
+    .filter((policy) => policy === defaultPolicy() || isActive(policy))
+    .filter(({ id, version }) => !rows.some((row) => row.id === id && row.version === version))
+    .map(({ id, version }) => ({ id, version, recordedAt: null }));
+  return [...rows, ...shipped].map((row) => ({ ...row, active: isActive(row) }));
 }

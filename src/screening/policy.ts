@@ -1,5 +1,6 @@
 /** The policy that decides: validated data with a version. A policy that forgets a flag is refused, not guessed. */
 import { readFileSync } from 'node:fs';
+import { canonicalDigest } from '../audit/canonical.js';
 import type { Policy, Screening } from '../contract.js';
 import { DataError } from '../data-error.js';
 import { rules } from '../rules/registry.js';
@@ -10,6 +11,8 @@ export type { Policy };
 /** A policy as it decides: what it does not weigh, because a later release found it, weighs as the default policy has it. */
 export interface PolicyInUse extends Policy {
   borrowed?: { from: string; flags: string[] };
+  /** of what was recorded, where that was completed */
+  contentHash?: string;
 }
 
 /** What an answer says of the policy that decided it. */
@@ -25,12 +28,27 @@ const MAY_BE_REVIEWED = ['DESTINATION_EMBARGOED/region_in_part'];
 
 const check = checker('policy');
 
-let built: Policy | undefined;
+/** The present one first. A policy of one version never changes: the former file stays, under its version. */
+const SHIPPED = ['default.json', 'default-1.json'];
 
-/** The policy that Assay comes with (policies/default.json). */
-export function defaultPolicy(): Policy {
-  built ??= parsePolicy(JSON.parse(readFileSync(new URL('./policies/default.json', import.meta.url), 'utf8')));
-  return built;
+let shipped: Policy[] | undefined;
+
+/** The policies that this release and those before it came with, the present one first, each as it was then (policies/). */
+export function shippedPolicies(): readonly Policy[] {
+  shipped ??= SHIPPED.map((file) => check(JSON.parse(readFileSync(new URL(`./policies/${file}`, import.meta.url), 'utf8'))));
+  return shipped;
+}
+
+/** The policy that Assay comes with. */
+export const defaultPolicy = (): Policy => shippedPolicies()[0]!;
+
+const hashes = new WeakMap<Policy, string>();
+
+/** SHA-256 of a policy as it was recorded, hex: tells contents of one id and version apart. */
+export function contentHashOf(policy: PolicyInUse): string {
+  const hash = policy.contentHash ?? hashes.get(policy) ?? canonicalDigest(policy);
+  hashes.set(policy, hash);
+  return hash;
 }
 
 /** A policy from JSON. Throws DataError when it does not fit schemas/policy.json, leaves a flag unweighed, names a flag or rule that is none or lets through what the law forbids. */
@@ -67,17 +85,23 @@ export function parsePolicy(value: unknown): Policy {
 }
 
 /**
- * A policy that was recorded under an earlier release, with the points of the default policy for the flags that came since,
- * and without those that no rule raises any more. The same release makes the same of it, so that a replay decides alike; the answer names what was borrowed.
+ * A policy that was recorded under an earlier release, with the points of a shipped policy for the flags that came since,
+ * and without those that no rule raises any more; the answer names what was borrowed. `lender`: the present one, or in a
+ * replay the one that lent then, so that the replay decides alike.
  */
-export function completed(recorded: Policy): PolicyInUse {
+export function completed(recorded: Policy, lender = defaultPolicy()): PolicyInUse {
   const policy = { ...recorded, flags: Object.fromEntries(Object.entries(recorded.flags).filter(([flag]) => isRaised(flag))) };
   const flags = rules.flatMap((rule) => rule.raises).filter((flag) => !weighs(policy, flag));
   if (flags.length === 0) return policy;
-  const { id, version, flags: weights } = defaultPolicy();
-  const borrowed = Object.fromEntries(flags.map((flag) => [flag, weights[flag] ?? weights[flag.split('/')[0]!]!]));
-  return { ...policy, flags: { ...policy.flags, ...borrowed }, borrowed: { from: `${id}@${version}`, flags } };
+  const borrowed = Object.fromEntries(flags.map((flag) => [flag, weightIn(lender, flag) ?? weightIn(defaultPolicy(), flag)!]));
+  return { ...policy, flags: { ...policy.flags, ...borrowed }, borrowed: { from: nameOf(lender), flags } };
 }
+
+/** The shipped policy that lent weights, by its name in an answer; undefined where none bears it. */
+export const lenderOf = ({ borrowed }: Pick<PolicyInUse, 'borrowed'>): Policy | undefined =>
+  shippedPolicies().find((policy) => nameOf(policy) === borrowed?.from);
+
+const nameOf = ({ id, version }: Policy): string => `${id}@${version}`;
 
 const mustBlock = (flag: string): boolean => ALWAYS_BLOCKS.includes(flag.split('/')[0]!) && !MAY_BE_REVIEWED.includes(flag);
 
@@ -85,5 +109,5 @@ const mustBlock = (flag: string): boolean => ALWAYS_BLOCKS.includes(flag.split('
 const isRaised = (flag: string): boolean =>
   rules.some(({ raises }) => raises.some((raised) => raised === flag || raised.split('/')[0] === flag));
 
-const weighs = (policy: Policy, flag: string): boolean =>
-  Object.hasOwn(policy.flags, flag) || Object.hasOwn(policy.flags, flag.split('/')[0]!);
+const weightIn = ({ flags }: Policy, flag: string) => flags[flag] ?? flags[flag.split('/')[0]!];
+const weighs = (policy: Policy, flag: string): boolean => weightIn(policy, flag) !== undefined;

@@ -15,7 +15,7 @@ import type { IdempotencyKeyTable, Queries, ScreeningTable } from '../storage/da
 import { keptInsert } from '../storage/kept-query.js';
 import type { Store } from '../storage/open.js';
 import { tellDecisionChanges } from './decision-changes.js';
-import { toldOf } from './policy.js';
+import { contentHashOf, toldOf } from './policy.js';
 import { keepKnownParties } from './rescreening/known-parties.js';
 import { judge, type Prepared } from './screen-order.js';
 import { newScreeningId } from './screening-id.js';
@@ -47,7 +47,8 @@ export class IdempotencyConflict extends Error {
 /** What else than the order a replay needs. */
 export interface Basis {
   lists: Screening['lists'];
-  policy: Screening['policy'];
+  /** `contentHash`: of the policy as it was recorded; absent where an earlier release screened */
+  policy: Screening['policy'] & { contentHash?: string };
   on: string;
   history: History;
   /** version of the supplier's catalogue */
@@ -187,7 +188,7 @@ function judgedWith(history: History, { place, request }: Placed, at: string): J
     answer: answerTo(request, newScreeningId(at), judgement, at),
     basis: {
       lists: judgement.lists,
-      policy: toldOf(watch.policy),
+      policy: { ...toldOf(watch.policy), contentHash: contentHashOf(watch.policy) },
       on: prepared.on,
       history,
       catalogue: prepared.catalogue,

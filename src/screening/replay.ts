@@ -10,8 +10,8 @@ import { DataError } from '../data-error.js';
 import { loadIndexOf } from '../lists/active-index.js';
 import type { ActiveList } from '../lists/versions.js';
 import type { Database } from '../storage/database.js';
-import { completed } from './policy.js';
-import { findPolicy } from './policy-versions.js';
+import { completed, lenderOf } from './policy.js';
+import { decidingPolicy } from './policy-versions.js';
 import type { Basis } from './record.js';
 import { judge, prepare } from './screen-order.js';
 
@@ -26,9 +26,11 @@ export interface Replay {
   same: boolean;
   /** parts of the answer that differ */
   differences: (typeof PARTS)[number][];
+  /** what the replay could not make certain of */
+  caveat?: string;
 }
 
-/** Throws DataError when there is no such screening, or its policy, lists or catalogue are no longer there. */
+/** Throws DataError when there is no such screening, or its policy, lists or catalogue are no longer there as they were. */
 export async function replayScreening(db: Database, screeningId: string): Promise<Replay> {
   const row = await db.selectFrom('screening').selectAll().where('id', '=', screeningId).executeTakeFirst();
   if (!row) throw new DataError(`there is no screening ${screeningId}`);
@@ -36,12 +38,11 @@ export async function replayScreening(db: Database, screeningId: string): Promis
   const answer: Screening = JSON.parse(row.answer);
   const basis: Basis = JSON.parse(row.basis);
 
-  const policy = await findPolicy(db, basis.policy);
-  if (!policy) throw new DataError(`the policy ${basis.policy.id}, version ${basis.policy.version}, is not in this database`);
+  const { policy, isCertain } = await decidingPolicy(db, basis.policy);
   const catalogue = basis.catalogue ? await readCatalogueVersion(db, row.supplier_id, basis.catalogue) : undefined;
   if (basis.catalogue && !catalogue) throw new DataError(`the catalogue ${basis.catalogue} is not in this database`);
   const lists = basis.lists.map(({ ageDays: _, ageFrom: __, ...list }) => list as ActiveList);
-  const watch = { parties: (await loadIndexOf(db, lists)).parties, lists, policy: completed(policy) };
+  const watch = { parties: (await loadIndexOf(db, lists)).parties, lists, policy: completed(policy, lenderOf(basis.policy)) };
 
   const prepared = prepare(order, watch, catalogue);
   const { decision, riskScore, flags, lists: inUse } = judge(prepared, basis.history, watch, row.screened_at);
@@ -62,5 +63,6 @@ export async function replayScreening(db: Database, screeningId: string): Promis
     replayed: { decision, riskScore },
     same: differences.length === 0,
     differences,
+    ...(!isCertain && { caveat: `the policy ${policy.id}, version ${policy.version}, had several contents, and is replayed by the last` }),
   };
 }

@@ -5,6 +5,13 @@ import { randomUUID } from 'node:crypto';
  * touches one page of it instead of one for each order. `at`: ISO time.
  */
 export function newScreeningId(at: string): string {
-  const milliseconds = Date.parse(at).toString(16).padStart(12, '0');
-  return `${milliseconds.slice(0, 8)}-${milliseconds.slice(8)}-7${randomUUID().slice(15)}`;
+  return `${timeBits(Date.parse(at))}-7${randomUUID().slice(15)}`;
+}
+
+/** Where the ids begin that are later than a time (ISO). */
+export const firstIdAfter = (at: string): string => timeBits(Date.parse(at) + 1);
+
+function timeBits(milliseconds: number): string {
+  const hex = milliseconds.toString(16).padStart(12, '0');
+  return `${hex.slice(0, 8)}-${hex.slice(8)}`;
 }

@@ -40,7 +40,7 @@ t.test('catalogue, policy, report and replay by command', async (t) => {
     .map((line) => JSON.parse(line));
 
   await t.test('assay policy test', async (t) => {
-    const lenient = { ...structuredClone(defaultPolicy()), id: 'lenient' };
+    const lenient = { ...structuredClone(defaultPolicy()), id: 'lenient', version: '1' };
     for (const flag of ['THRESHOLD_CUMULATIVE', 'IDENTITY_UNVERIFIED', 'ORDER_SPLITTING'])
       lenient.flags[flag] = { severity: 'low', points: 1 };
     const policy = file('lenient.json', JSON.stringify(lenient));

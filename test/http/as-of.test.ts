@@ -4,8 +4,11 @@ import t from 'tap';
 import { importCatalogue } from '../../src/catalogue/versions.js';
 import { SAMPLE_LISTS } from '../../src/first-start.js';
 import { importList } from '../../src/lists/importer.js';
-import { defaultPolicy } from '../../src/screening/policy.js';
+import { defaultPolicy, type Policy, shippedPolicies } from '../../src/screening/policy.js';
 import { activatePolicy, recordPolicy } from '../../src/screening/policy-versions.js';
+import { Recorder } from '../../src/screening/record.js';
+import { prepare } from '../../src/screening/screen-order.js';
+import { inventedWatch } from '../support/recorded.js';
 import { ordinaryOrder, startService } from '../support/service.js';
 
 const unFile = SAMPLE_LISTS.find(({ source }) => source === 'un')!.files[0]!;
@@ -66,6 +69,21 @@ t.test('the policy of that day decides', async (t) => {
   const judged = await asked();
   t.same(judged.policy, { id: 'strict', version: '1', since: '2026-11-24T23:59:59.999Z' });
   t.not(judged.decision, lenient.decision);
+});
+
+t.test('the policy of the release that screened then decides, until one is activated', async (t) => {
+  const { store, post } = await startService(t);
+  const former = shippedPolicies().find(({ version }) => version === '1')!;
+  const decidedAt = (orderId: string, policy: Policy, at: string) => {
+    const watch = { ...inventedWatch, policy };
+    const prepared = prepare(ordinaryOrder({ orderId }), watch);
+    return new Recorder(store, () => new Date(at)).record({ supplierId: 'default', prepared, watch, startedAt: 0 });
+  };
+  await decidedAt('A', former, '2026-11-24T10:00:00.000Z');
+  await decidedAt('B', defaultPolicy(), '2026-11-25T00:00:00.000Z');
+  const asked = async (day: string) => (await post(`/v1/screenings/as-of?asOf=${day}`, ordinaryOrder())).body.policy;
+  t.same(await asked('2026-11-24'), { id: 'default', version: '1', since: null });
+  t.same(await asked('2026-11-25'), { id: 'default', version: defaultPolicy().version, since: null });
 });
 
 t.test('product codes are looked up in the catalogue of that day, which the answer names', async (t) => {

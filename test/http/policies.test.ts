@@ -30,6 +30,14 @@ t.test('a policy is recorded, put into service, and decides from then on', async
     status: 409,
     body: { code: 'policy-conflict' },
   });
+  const { version } = defaultPolicy();
+  t.equal((await post('/v1/policies', defaultPolicy(), operator)).status, 201, 'Assay comes with it');
+  for (const own of [version, '999'])
+    t.match(
+      await post('/v1/policies', { ...strict, id: 'default', version: own }, operator),
+      { status: 409, body: { code: 'policy-conflict' } },
+      'no other policy bears its id',
+    );
   t.equal((await post('/v1/screenings', cash('B'))).body.policy.id, 'default', 'recorded is not in service');
 
   t.equal((await post('/v1/policies/strict/2/activate', {}, operator)).status, 404);
@@ -42,7 +50,13 @@ t.test('a policy is recorded, put into service, and decides from then on', async
     { id: 'default', active: false },
   ]);
   t.equal((await post('/v1/policies/default/1/activate', {}, operator)).status, 200, 'and back');
-  t.equal((await post('/v1/screenings', cash('D'))).body.policy.id, 'default');
+  t.match((await post('/v1/screenings', cash('D'))).body.policy, { id: 'default', version: '1' });
+  t.match((await get('/v1/policies', { role: 'regulator' })).body.policies, [
+    { id: 'strict', active: false },
+    { id: 'default', version, active: false },
+    { id: 'default', version: '1', active: true },
+  ]);
+  t.equal((await get('/v1/policies/default/1', operator)).body.version, '1', 'one of an earlier release stays');
   const kinds = await store.db.selectFrom('audit_entry').select('kind').where('kind', 'like', 'policy.%').orderBy('idx').execute();
   t.same(
     kinds.map(({ kind }) => kind),

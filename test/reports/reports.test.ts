@@ -8,6 +8,7 @@ import { cell, toCsv } from '../../src/reports/csv.js';
 import { makeReport, type ReportQuery } from '../../src/reports/make-report.js';
 import { toPdf } from '../../src/reports/pdf.js';
 import type { ReportKind } from '../../src/reports/report.js';
+import { defaultPolicy } from '../../src/screening/policy.js';
 import type { Store } from '../../src/storage/open.js';
 import { recordOrder } from '../support/recorded.js';
 import { ordinaryOrder } from '../support/service.js';
@@ -51,7 +52,7 @@ onEachDatabase('the monthly ledger adds up by customer, substance, trade and cal
     threshold: /30 kg/,
     'audit index': String(first.audit.index),
     'audit leaf hash': first.audit.leafHash,
-    policy: 'default@1',
+    policy: `default@${defaultPolicy().version}`,
     lists: 'un@v1',
   });
 });

@@ -1,10 +1,32 @@
 import t from 'tap';
 import { DataError } from '../../src/data-error.js';
 import { decide } from '../../src/screening/decide.js';
-import { completed, defaultPolicy, parsePolicy } from '../../src/screening/policy.js';
+import { completed, contentHashOf, defaultPolicy, parsePolicy, shippedPolicies } from '../../src/screening/policy.js';
 
 const policy = defaultPolicy();
 const flag = (code: string) => ({ code, message: 'x', evidence: {}, source: {}, ...policy.flags[code]! });
+
+/** SHA-256 of each policy that was shipped: a screening keeps the hash of the one that decided it, and is replayed by that one only. */
+const SHIPPED: Record<string, string> = {
+  '2': '223eed7e471dd15fe10df7b3db1e876ec99c9f1babc3d2540bbc897f87822b24',
+  '1': '13484b6b1a89a545777bbe9c709ec9143093f594a5465a1053b9362635bb0db1',
+};
+
+t.test('no shipped policy changes under its version', async (t) => {
+  for (const policy of shippedPolicies())
+    t.equal(
+      contentHashOf(policy),
+      SHIPPED[policy.version],
+      `version ${policy.version}: never change a shipped policy. Keep the former file as policies/default-<version>.json and name it in SHIPPED of policy.ts, give the new one the next version, and add its hash here`,
+    );
+  t.same(
+    shippedPolicies().map(({ id, version }) => `${id}@${version}`),
+    Object.keys(SHIPPED)
+      .map((version) => `default@${version}`)
+      .reverse(),
+    'each is kept, the present one first',
+  );
+});
 
 t.test('what each flag alone means, as the design says', async (t) => {
   const block = ['PARTY_SANCTIONED', 'PARTY_OWNED_BY_SANCTIONED', 'DESTINATION_EMBARGOED'];
@@ -106,4 +128,12 @@ t.test('a policy that is not whole is refused, with the reason', async (t) => {
 t.test('a flag that was recorded, and that no rule raises any more, is left aside', async (t) => {
   const former = { ...policy, flags: { ...policy.flags, GONE: { severity: 'low' as const, points: 5 } } };
   t.same(completed(former), policy);
+});
+
+t.test('what is borrowed comes from the policy that lent it', async (t) => {
+  const { SUBSTANCE_SCHEDULED: _, ...flags } = policy.flags;
+  const lender = { ...policy, version: 'former', flags: { SUBSTANCE_SCHEDULED: { severity: 'low' as const, points: 7 } } };
+  const { flags: weights, borrowed } = completed({ ...policy, id: 'house', flags }, lender);
+  t.same(weights.SUBSTANCE_SCHEDULED, { severity: 'low', points: 7 });
+  t.same(borrowed, { from: 'default@former', flags: ['SUBSTANCE_SCHEDULED'] });
 });

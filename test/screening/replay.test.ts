@@ -7,7 +7,7 @@ import { DataError } from '../../src/data-error.js';
 import { SAMPLE_LISTS } from '../../src/first-start.js';
 import { loadActiveIndex } from '../../src/lists/active-index.js';
 import { importList } from '../../src/lists/importer.js';
-import { defaultPolicy, parsePolicy } from '../../src/screening/policy.js';
+import { contentHashOf, defaultPolicy, parsePolicy, shippedPolicies } from '../../src/screening/policy.js';
 import { activatePolicy, activePolicy } from '../../src/screening/policy-versions.js';
 import { Recorder } from '../../src/screening/record.js';
 import { replayScreening } from '../../src/screening/replay.js';
@@ -79,7 +79,56 @@ onEachDatabase('a policy recorded before a flag came borrows its points, says so
   const points = (code: string) => answer.flags.find((flag) => flag.code === code)?.points;
   t.equal(points('SUBSTANCE_SCHEDULED'), defaultPolicy().flags.SUBSTANCE_SCHEDULED!.points);
   t.equal(points('THRESHOLD_EXCEEDED'), 33, 'its own points stay');
-  t.match(answer.policy, { id: 'house', borrowed: { from: 'default@1', flags: ['SUBSTANCE_SCHEDULED'] } });
+  t.match(answer.policy, { id: 'house', borrowed: { from: 'default@2', flags: ['SUBSTANCE_SCHEDULED'] } });
   t.match(await replayScreening(store.db, answer.screeningId), { same: true });
   t.throws(() => parsePolicy(structuredClone(older)), /flags has no SUBSTANCE_SCHEDULED/, 'a new one must weigh it');
 });
+
+/** As an earlier release stored it. */
+async function rewriteBasis(store: Store, screeningId: string, change: (policy: Record<string, unknown>) => void): Promise<void> {
+  const { basis } = await store.db.selectFrom('screening').select('basis').where('id', '=', screeningId).executeTakeFirstOrThrow();
+  const rewritten = JSON.parse(basis);
+  change(rewritten.policy);
+  await store.db
+    .updateTable('screening')
+    .set({ basis: JSON.stringify(rewritten) })
+    .where('id', '=', screeningId)
+    .execute();
+}
+
+onEachDatabase('a screening is replayed by the content of the policy that decided it, or not at all', async (t, store) => {
+  const { screeningId } = await screen(store, ordinaryOrder());
+  const { basis } = await store.db.selectFrom('screening').select('basis').executeTakeFirstOrThrow();
+  t.equal(JSON.parse(basis).policy.contentHash, contentHashOf(defaultPolicy()));
+  t.strictSame(Object.keys(await replayScreening(store.db, screeningId)).includes('caveat'), false);
+
+  // Someone recorded a policy of the name before Assay came with one.
+  const { id, version } = defaultPolicy();
+  const other = { ...defaultPolicy(), description: 'another', score: { review: 1, block: 100 } };
+  await store.db
+    .insertInto('policy_version')
+    .values({ id, version, content_hash: contentHashOf(other), body: JSON.stringify(other), recorded_at: AT, recorded_by: 'key' })
+    .execute();
+  t.match(await replayScreening(store.db, screeningId), { same: true }, 'told apart by its content');
+  t.equal((await activePolicy(store.db)).score.review, defaultPolicy().score.review, 'and what was not activated does not decide');
+
+  await rewriteBasis(store, screeningId, (policy) => {
+    policy.contentHash = 'f'.repeat(64);
+  });
+  await t.rejects(replayScreening(store.db, screeningId), /default, version 2, is known only with another content.*f{64}/);
+});
+
+onEachDatabase(
+  'what a release decided that did not keep the hash is replayed by the last content of then, and says so',
+  async (t, store) => {
+    const former = shippedPolicies().find(({ version }) => version === '1')!;
+    const { parties, lists } = await loadActiveIndex(store.db);
+    const watch = { parties, lists, policy: former };
+    const prepared = prepare(ordinaryOrder(), watch);
+    const { screeningId } = await new Recorder(store).record({ supplierId: DEFAULT_SUPPLIER, prepared, watch, startedAt: 0 });
+    await rewriteBasis(store, screeningId, (policy) => {
+      delete policy.contentHash;
+    });
+    t.match(await replayScreening(store.db, screeningId), { same: true, caveat: /default, version 1, had several contents/ });
+  },
+);

@@ -24,7 +24,7 @@ export async function asOfRoutes(app: FastifyInstance, { database }: { database:
         summary: 'What an order would have been answered on a past day; nothing is recorded',
         description:
           'Under the list versions in service at the end of that day (UTC), its law, the catalogue of then, the purchases until then and the papers that cover it, as if the order were ' +
-          'placed on it, by the policy that was in service. The first question about a day can take as long as an index takes to build. 400 where no list was in service yet.',
+          'placed on it, by the policy that was in service (until one was activated: that of the release which screened last until then). The first question about a day can take as long as an index takes to build. 400 where no list was in service yet.',
         querystring: {
           type: 'object',
           additionalProperties: false,

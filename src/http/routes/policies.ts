@@ -64,7 +64,7 @@ export async function policyRoutes(app: FastifyInstance): Promise<void> {
         tags: ['policies'],
         summary: 'Record a policy, without putting it into service',
         description:
-          'Try it out first: `assay policy test`. A policy of one id and version never changes; another content needs another version.',
+          'Try it out first: `assay policy test`. A policy of one id and version never changes; another content needs another version. The id `default` is that of the policies that Assay comes with.',
         body: ref('policy'),
         response: { 201: jsonAnswer('Recorded', named), ...problems(409, 413, 415, 503) },
       },
