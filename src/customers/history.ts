@@ -68,6 +68,7 @@ async function historyOf(db: Queries, supplierId: string, question: Question, pa
   return {
     ...unknown,
     months: monthsOf(question, past.months.get(customerId) ?? [], own),
+    ...(question.byCalendarYear.length > 0 && { lastYear: lastYearOf(question, past.lastYear.get(customerId) ?? [], own) }),
     recent: await recentOf(db, supplierId, question, watched),
     watched: watchedOf(question, watched, own),
     ...(mayBeLinked(question, past) && (await linkedOf(db, supplierId, question, earlier))),
@@ -98,28 +99,40 @@ export async function documentsOf(trx: Queries, supplierId: string, customerId: 
   return rows.map(({ body }) => JSON.parse(body));
 }
 
-/** `own`: what the same order added before; an order that is screened again is not its own past. */
 function monthsOf({ substances, on }: Question, rows: MonthRow[], own: PurchaseTable[]): MonthTotal[] {
   const { yearBefore } = spansOf(on);
-  return rows
-    .filter((row) => substances.includes(row.substance))
+  return totalsOf(
+    rows.filter((row) => substances.includes(row.substance)),
+    own.filter(({ day }) => day > yearBefore),
+  );
+}
+
+const lastYearOf = ({ byCalendarYear }: Question, rows: MonthRow[], own: PurchaseTable[]): MonthTotal[] =>
+  totalsOf(
+    rows.filter((row) => byCalendarYear.some(({ substance, movement }) => substance === row.substance && movement === row.movement)),
+    own,
+  );
+
+/** `own`: what the same order added before; an order that is screened again is not its own past. */
+const totalsOf = (rows: MonthRow[], own: PurchaseTable[]): MonthTotal[] =>
+  rows
     .map((row) => {
       const mine = own.filter(
-        ({ substance, movement, day }) =>
-          substance === row.substance && movement === row.movement && day.startsWith(row.month) && day > yearBefore,
+        ({ substance, movement, day }) => substance === row.substance && movement === row.movement && day.startsWith(row.month),
       );
       const without = (field: 'milligrams' | 'microlitres') =>
         Number(row[field]) - mine.reduce((sum, purchase) => sum + purchase[field], 0);
+      const unweighed = Number(row.unweighed) - mine.filter(({ milligrams }) => milligrams === 0).length;
       return {
         substance: row.substance,
         movement: row.movement,
         month: row.month,
         amount: storedAmount(without('milligrams'), without('microlitres')),
         orders: Number(row.orders) - mine.length,
+        ...(unweighed > 0 && { unweighed }),
       };
     })
     .filter((total) => total.orders > 0);
-}
 
 interface Recent {
   supplierId: string;

@@ -28,6 +28,8 @@ export interface MonthRow {
   milligrams: number;
   microlitres: number;
   orders: number;
+  /** of the orders, those of days of which no mass is known */
+  unweighed: number;
 }
 
 export interface WatchedRow {
@@ -48,6 +50,8 @@ export interface Past {
   holders: Map<string, string[]> | undefined;
   /** by customer */
   months: Map<string, MonthRow[]>;
+  /** those of the calendar year before; only of customers whose order the law adds up by calendar years */
+  lastYear: Map<string, MonthRow[]>;
   watched: Map<string, WatchedRow[]>;
   documents: Map<string, Document[]>;
 }
@@ -108,6 +112,7 @@ export async function readPast(db: Queries, supplierId: string, questions: Quest
     links: new Map(),
     holders: undefined,
     months: new Map(),
+    lastYear: new Map(),
     watched: new Map(),
     documents: new Map(),
   };
@@ -142,10 +147,15 @@ export async function readPast(db: Queries, supplierId: string, questions: Quest
 
   for (const sameDay of by('on', asked).values()) {
     const of = { supplierId, customerIds: sameDay.map(({ customerId }) => customerId) };
-    const { yearBefore, monthBefore, monthEnd } = spansOf(sameDay[0]!.on);
+    const { yearBefore, monthBefore, monthEnd, lastYearBefore, lastYearEnd } = spansOf(sameDay[0]!.on);
     const substances = [...new Set(sameDay.flatMap((question) => question.substances))];
     const months = await monthsBetween(db, { ...of, substances, after: yearBefore, until: monthEnd });
     for (const [customerId, rows] of by('customer_id', months)) past.months.set(customerId, rows);
+    const exported = new Set(sameDay.flatMap(({ byCalendarYear }) => byCalendarYear.map(({ substance }) => substance)));
+    if (exported.size > 0) {
+      const lastYear = await monthsBetween(db, { ...of, substances: [...exported], after: lastYearBefore, until: lastYearEnd });
+      for (const [customerId, rows] of by('customer_id', lastYear)) past.lastYear.set(customerId, rows);
+    }
     const watched = await watchedBetween(db, { ...of, after: monthBefore, until: sameDay[0]!.on });
     for (const [customerId, rows] of by('customer_id', watched)) past.watched.set(customerId, rows);
   }
@@ -228,6 +238,7 @@ const monthsBetween = keptQuery((db, { supplierId, customerIds, substances, afte
       sql<number>`sum(milligrams)`.as('milligrams'),
       sql<number>`sum(microlitres)`.as('microlitres'),
       eb.fn.sum<number>('orders').as('orders'),
+      sql<number>`sum(case when milligrams = 0 then orders else 0 end)`.as('unweighed'),
     ])
     .where('supplier_id', '=', supplierId)
     .where('customer_id', 'in', customerIds)

@@ -1,7 +1,9 @@
 /** What one order asks about the past of its customer. */
 import type { Order } from '../contract.js';
 import { daysBefore } from '../law/days.js';
+import { exportTotalOf } from '../law/export-totals.js';
 import { countedAs } from '../law/listed.js';
+import { movementKey, routeOf } from '../law/movements.js';
 import type { LineFacts } from '../rules/facts.js';
 import { customerOf } from './customer.js';
 import { type Link, linksOf } from './links.js';
@@ -15,6 +17,8 @@ export interface Question {
   customerId: string;
   /** counted ones, sorted; of an order without any, nothing is asked */
   substances: string[];
+  /** those of them, and the movements, that the law adds up by calendar years */
+  byCalendarYear: { substance: string; movement: string }[];
   /** what the order gives that another customer may give too */
   given: Link[];
   /** day of the order, YYYY-MM-DD */
@@ -23,15 +27,35 @@ export interface Question {
 
 export function questionOf({ order, lines }: { order: Order; lines: LineFacts[] }): Question {
   const substances = [...new Set(lines.map(({ identified }) => countedAs(identified)).filter((id) => id !== null))].sort();
-  return { order, lines, customerId: customerOf(order), substances, given: linksOf(order), on: dayOf(order) };
+  const on = dayOf(order);
+  return {
+    order,
+    lines,
+    customerId: customerOf(order),
+    substances,
+    byCalendarYear: exportsOf(order, substances, on),
+    given: linksOf(order),
+    on,
+  };
 }
 
+const exportsOf = (order: Order, substances: string[], on: string): Question['byCalendarYear'] =>
+  routeOf(order, on).movements.flatMap((movement) =>
+    substances
+      .filter((substance) => exportTotalOf(substance, movement))
+      .map((substance) => ({ substance, movement: movementKey(movement) })),
+  );
+
 /** The days that count for an order of a day; the first of a span is left out itself. */
-export function spansOf(on: string): { yearBefore: string; monthBefore: string; monthStart: string; monthEnd: string } {
+export function spansOf(on: string) {
   const month = on.slice(0, 7);
+  const lastYear = String(Number(on.slice(0, 4)) - 1).padStart(4, '0');
   return {
     // The same day a year before; 29 February is kept as it is, since days are compared as text.
-    yearBefore: `${String(Number(on.slice(0, 4)) - 1).padStart(4, '0')}${on.slice(4)}`,
+    yearBefore: `${lastYear}${on.slice(4)}`,
+    /** of the calendar year before, days being compared as text */
+    lastYearBefore: `${lastYear}-00`,
+    lastYearEnd: `${lastYear}-12-31`,
     monthBefore: daysBefore(on, RECENT_DAYS),
     monthStart: `${month}-01`,
     monthEnd: `${month}-31`,

@@ -1,4 +1,4 @@
-/** From which total of its exports in a calendar year an exporter must be registered for a substance. */
+/** From which total of its exports in a calendar year, the running one or the one before, an exporter must be registered for a substance. */
 import { lawOfEach } from './law-data.js';
 import type { Movement } from './movements.js';
 import type { Cited } from './threshold-table.js';

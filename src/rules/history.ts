@@ -11,6 +11,8 @@ export interface MonthTotal {
   month: string;
   amount: Amount;
   orders: number;
+  /** of the orders, those of days of which no mass is known; absent: none */
+  unweighed?: number;
 }
 
 export interface RecentPurchase {
@@ -60,6 +62,8 @@ export interface History {
   replaces?: EarlierSupply[];
   /** of the substances of this order: the year that ends with its day, and the rest of its month */
   months: MonthTotal[];
+  /** the months of the calendar year before that of its day, where the law adds up by calendar years */
+  lastYear?: MonthTotal[];
   /** of the substances of this order, newest first, at most 50 each, in the 30 days that end with its day */
   recent: RecentPurchase[];
   /** every watch-listed substance bought in the 30 days that end with its day */

@@ -66,6 +66,42 @@ onEachDatabase('sums of a customer: over sites, by month, the year that ends wit
   ]);
 });
 
+onEachDatabase('the calendar year before, where the law adds up by calendar years', async (t, { db }) => {
+  const abroad = (orderId: string, on: string, quantity: number, unit = 'kg'): Placed => ({
+    orderId,
+    on,
+    seller: 'DE',
+    to: 'BR',
+    lines: [['toluene', quantity, unit]],
+  });
+  await place(db, abroad('1', '2024-12-31', 1));
+  await place(db, abroad('2', '2025-01-01', 2));
+  await place(db, abroad('3', '2025-12-31', 4));
+  await place(db, abroad('4', '2025-12-30', 5, 'drums'));
+  await place(db, abroad('5', '2026-05-01', 8));
+  await place(db, { ...abroad('6', '2025-05-01', 16), to: 'FR' });
+  const { lastYear, months } = await historyOf(db, abroad('new', '2026-05-28', 1));
+  t.same(
+    lastYear?.map(({ month, amount, orders, unweighed }) => [month, amount.milligrams, orders, unweighed]),
+    [
+      ['2025-01', 2e6, 1, undefined],
+      ['2025-12', 4e6, 2, 1],
+    ],
+  );
+  t.match(months.at(-1), { month: '2026-05', amount: { milligrams: 8e6 }, orders: 1 });
+  t.notOk('unweighed' in months.at(-1)!);
+  const again = await historyOf(db, abroad('4', '2026-05-28', 1));
+  t.same(
+    again.lastYear?.map(({ amount, orders, unweighed }) => [amount.milligrams, orders, unweighed]),
+    [
+      [2e6, 1, undefined],
+      [4e6, 1, undefined],
+    ],
+    'an order screened again is not its own past',
+  );
+  t.notOk('lastYear' in (await historyOf(db, { ...abroad('x', '2026-05-28', 1), to: 'FR' })), 'not inside the Union');
+});
+
 onEachDatabase('an order screened again replaces itself and is not its own past', async (t, { db }) => {
   await place(db, { orderId: '1', kilograms: 5 });
   await place(db, { orderId: '1', kilograms: 7 });

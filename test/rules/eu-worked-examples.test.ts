@@ -140,6 +140,9 @@ t.test(
     t.equal(points([['toluene', 30, 'kg']], '2026-01', 30), 10, 'the running year adds up');
     t.equal(points([['toluene', 30, 'kg']], '2025-12', 30), 0, 'the year before is another');
     t.equal(points([['toluene', 60, 'kg', 50]]), 0, 'what a mixture contains');
+    const lastYear = (kilograms: number) => ({ history: { lastYear: [bought('toluene', '2025-01', kilograms, 'eu:export')] } });
+    t.equal(points([['toluene', 1, 'g']], '2026-01', 0, lastYear(50)), 0, 'the year before up to the total');
+    t.equal(points([['toluene', 1, 'g']], '2026-01', 0, lastYear(50.001)), 10, 'and above it');
     t.equal(
       points([['toluene', 60, 'kg']], '2026-01', 0, { documents: [paper('registration', ['108-88-3'], { holder: 'the exporter' })] }),
       0,

@@ -32,6 +32,8 @@ export interface Step extends Pick<Sketch, 'seller' | 'from' | 'to' | 'buyer' | 
     /** "A|B": either */
     flags?: string[];
     absent?: string[];
+    /** what each flag of a code weighs, by the default policy */
+    points?: Record<string, number[]>;
   };
 }
 
@@ -74,7 +76,7 @@ export function sequence(what: string, citation: string, steps: Step[]): void {
       const order = orderOf(step, number, i);
       const answer = await recordOrder(await store, order);
       const codes = new Set(answer.flags.map(({ code }) => code));
-      const { decision, flags = [], absent = [] } = step.expect;
+      const { decision, flags = [], absent = [], points = {} } = step.expect;
       const which = steps.length > 1 ? `order ${i + 1}: ` : '';
       if (decision) t.equal(answer.decision, decision, `${which}${decision} ${wordsOf(answer)}`);
       for (const flag of flags)
@@ -83,6 +85,12 @@ export function sequence(what: string, citation: string, steps: Step[]): void {
           `${which}${flag} ${wordsOf(answer)}`,
         );
       for (const code of absent) t.notOk(codes.has(code), `${which}no ${code} ${wordsOf(answer)}`);
+      for (const [code, weights] of Object.entries(points))
+        t.same(
+          answer.flags.filter((flag) => flag.code === code).map((flag) => flag.points),
+          weights,
+          `${which}${code} weighs ${weights} ${wordsOf(answer)}`,
+        );
       if (step.cancelled) await cancelOrder((await store).db, DEFAULT_SUPPLIER, order.orderId);
     }
   });

@@ -224,17 +224,59 @@ sequence('one declaration for two substances', 'Regulation (EC) 273/2004 Art. 4(
   }),
 ]);
 
-sequence(
-  'exports of category 3: the country decides, and the total of the year',
-  'Regulation (EC) 111/2005 Art. 7(1), 12(1); Delegated Regulation (EU) 2015/1011 Art. 6(b)',
-  [
-    union({
-      at: '2026-01-10',
-      to: 'BR',
-      lines: [['toluene', 40, 'kg']],
-      expect: { decision: 'clear', flags: ['EXPORT_CONDITIONS'], absent: NO_PAPER_DUE },
-    }),
-    union({ at: '2026-12-10', to: 'BR', lines: [['toluene', 20, 'kg']], expect: { flags: ['EXPORT_CONDITIONS'], absent: NO_PAPER_DUE } }),
-    union({ by: 'b', lines: [['toluene', 400, 'kg']], expect: { absent: ['EXPORT_CONDITIONS'] } }),
-  ],
-);
+/** The flag is there in any amount; it weighs something once the exporter has to be registered. */
+const abroad = (at: string, line: Step['lines'][number], points: number, rest: Partial<Step> = {}): Step =>
+  union({
+    at,
+    to: 'BR',
+    lines: [line],
+    ...rest,
+    expect: { decision: 'clear', points: { EXPORT_CONDITIONS: [points], QUANTITY_UNCLEAR: [] }, absent: NO_PAPER_DUE, ...rest.expect },
+  });
+const CATEGORY_3 = 'Regulation (EC) 111/2005 Art. 7(1), 12(1); Delegated Regulation (EU) 2015/1011 Art. 6(b)';
+
+sequence('exports of category 3: the country decides, and the total of the year', CATEGORY_3, [
+  abroad('2025-01-10', ['toluene', 40, 'kg'], 0),
+  abroad('2025-11-30', ['toluene', 10, 'kg'], 0),
+  abroad('2025-12-10', ['toluene', 1, 'g'], 10),
+  union({ by: 'b', lines: [['toluene', 400, 'kg']], expect: { absent: ['EXPORT_CONDITIONS'] } }),
+]);
+for (const [name, kilograms] of [
+  ['hydrochloric acid', 100],
+  ['sulphuric acid', 100],
+  ['toluene', 50],
+  ['ethyl ether', 20],
+  ['acetone', 50],
+  ['methyl ethyl ketone', 20],
+] as const)
+  sequence(`exports of ${kilograms} kg of ${name} in a calendar year`, CATEGORY_3, [
+    abroad('2025-01-10', [name, kilograms - 1, 'kg'], 0),
+    abroad('2025-12-31', [name, 1, 'kg'], 0),
+    abroad('2025-12-31', [name, 1, 'g'], 10),
+  ]);
+sequence('exports of the calendar year before count by themselves', CATEGORY_3, [
+  abroad('2024-12-20', ['toluene', 30, 'kg'], 0),
+  abroad('2025-01-10', ['toluene', 30, 'kg'], 0),
+  // More than a year before: the calendar decides.
+  abroad('2024-01-02', ['toluene', 51, 'kg'], 10, { by: 'b' }),
+  abroad('2025-12-30', ['toluene', 1, 'g'], 10, { by: 'b' }),
+  abroad('2026-01-02', ['toluene', 1, 'g'], 0, { by: 'b' }),
+  abroad('2024-06-02', ['toluene', 51, 'kg'], 10, { by: 'c', cancelled: true }),
+  abroad('2025-06-01', ['toluene', 1, 'kg'], 0, { by: 'c' }),
+]);
+sequence('an export of unknown mass is asked about', CATEGORY_3, [
+  abroad('2024-02-10', ['toluene', 3, 'drums'], 0, { expect: { decision: 'review', points: { QUANTITY_UNCLEAR: [30] } } }),
+  abroad('2024-02-11', ['toluene', 1, 'kg'], 0, { expect: { decision: 'review', points: { QUANTITY_UNCLEAR: [30] } } }),
+  abroad('2025-02-10', ['toluene', 1, 'kg'], 0, { expect: { decision: 'review', points: { QUANTITY_UNCLEAR: [30] } } }),
+  abroad('2026-02-10', ['toluene', 1, 'kg'], 0),
+  abroad('2024-02-10', ['toluene', 3, 'drums'], 0, {
+    by: 'b',
+    documents: [paperOf('registration', ['108-88-3'], { holder: 'the exporter', validFrom: '2024-01-01' })],
+  }),
+  abroad('2024-03-10', ['toluene', 60, 'kg'], 10, { by: 'b' }),
+]);
+sequence("a registration is the exporter's only where it names a holder who is no party of the order", CATEGORY_3, [
+  abroad('2026-01-10', ['toluene', 51, 'kg'], 0, { documents: [paperOf('registration', ['108-88-3'], { holder: 'the exporter' })] }),
+  abroad('2026-01-11', ['toluene', 1, 'kg'], 10, { documents: [paperOf('registration', ['108-88-3'])] }),
+  abroad('2026-01-13', ['toluene', 1, 'kg'], 10, { documents: [paperOf('registration', ['108-88-3'], { holder: ' ' })] }),
+]);
