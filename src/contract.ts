@@ -963,6 +963,9 @@ export interface Problem {
   detail?: string;
   instance?: string;
   errors?: {
+    /**
+     * where, as a JSON pointer behind the part of the request: /body/parties/0, /querystring/limit; in a CSV file the line: line 3
+     */
     pointer?: string;
     message?: string;
   }[];
