@@ -4,6 +4,7 @@ import type { Entry } from './entry.js';
 import { inPages } from './in-pages.js';
 import type { Hash } from './merkle.js';
 import { ADDED_TABLES, type AddedTable, addedRow, KEPT_TABLES, keptRows, type RowDigests } from './rows.js';
+import { UndigestedEntries } from './undigested.js';
 import { VerificationError } from './verification.js';
 
 export class RowProofs {
@@ -14,6 +15,7 @@ export class RowProofs {
   private readonly kept = new Map<string, { digest: string; entry: number }>();
   /** Rows proven, by table. */
   readonly counts: Record<string, number> = {};
+  readonly undigested = new UndigestedEntries();
 
   constructor(db: Queries) {
     this.db = db;
@@ -23,6 +25,7 @@ export class RowProofs {
   /** Takes the next entry of the log. */
   async take(entry: Entry, leaf: Hash): Promise<void> {
     const { rows } = (entry.subject ?? {}) as { rows?: RowDigests };
+    this.undigested.take(entry, rows !== undefined);
     for (const [name, digest] of Object.entries(rows ?? {})) {
       if (isAdded(name)) await this.meet(name, digest, entry, leaf);
       else this.kept.set(name, { digest, entry: entry.index });
@@ -33,7 +36,8 @@ export class RowProofs {
     const { value: row } = await this.added[table].next();
     if (!row) throw missing(table, entry.index);
     const pointsHere = !('leaf_hash' in row) || (row.audit_index === entry.index && row.leaf_hash === leaf.toString('hex'));
-    if (addedRow(table, row as never)[table] !== digest || !pointsHere) throw another(`${table} ${row.seq}`, entry.index);
+    if (addedRow(table, row as never)[table] !== digest || !pointsHere)
+      throw another(`${table} ${row.seq}`, entry.index, this.undigested.about(table));
     this.count(table);
   }
 
@@ -41,13 +45,13 @@ export class RowProofs {
   async requireAll(): Promise<void> {
     for (const table of ADDED_TABLES) {
       const { value: row } = await this.added[table].next();
-      if (row) throw unlogged(`${table} ${row.seq}`);
+      if (row) throw unlogged(`${table} ${row.seq}`, this.undigested.about(table));
     }
     for (const table of KEPT_TABLES)
       for await (const { id, digest } of keptRows(this.db, table)) {
         const name = `${table} ${id}`;
         const logged = this.kept.get(name);
-        if (!logged) throw unlogged(name);
+        if (!logged) throw unlogged(name, this.undigested.about(table));
         if (logged.digest !== digest) throw another(name, logged.entry);
         this.kept.delete(name);
         this.count(table);
@@ -62,9 +66,10 @@ export class RowProofs {
 
 const isAdded = (name: string): name is AddedTable => (ADDED_TABLES as readonly string[]).includes(name);
 
-const another = (file: string, entry: number) => new VerificationError('ROW', `not the row that entry ${entry} logged`, { file });
+const another = (file: string, entry: number, hint = '') =>
+  new VerificationError('ROW', `not the row that entry ${entry} logged${hint}`, { file });
 const missing = (file: string, entry: number) => new VerificationError('ROW', `missing, though entry ${entry} logged it`, { file });
-const unlogged = (file: string) => new VerificationError('ROW', 'never logged', { file });
+const unlogged = (file: string, hint: string) => new VerificationError('ROW', `never logged${hint}`, { file });
 
 type AddedRow = { seq: number; audit_index?: number; leaf_hash?: string };
 const PAGE = 500;

@@ -36,7 +36,7 @@ export async function verifyDatabase(db: Queries, expected: Expectations = {}, u
     due.agreeWith(log);
     await rows.take(walked.entry, walked.leaf);
     if (walked.screening) {
-      screened.push(requireColumns(walked, seq));
+      screened.push({ ...requireColumns(walked, seq), early: rows.undigested.alone });
       seq = walked.screening.row.seq;
       screenings++;
       if (screened.length === PAGE) await purchases.take(screened.splice(0));
@@ -88,7 +88,7 @@ async function keptCheckpoints(db: Queries): Promise<KeptCheckpoint[]> {
  * What queues and pages are sorted by must be what was answered, rows must stand in the order of the log (`after`: the row
  * before), and the answer must point at its own entry. Returns what the order adds to its customer's sums.
  */
-function requireColumns({ entry, leaf, screening }: WalkedEntry, after: number): ScreenedPurchases {
+function requireColumns({ entry, leaf, screening }: WalkedEntry, after: number): Omit<ScreenedPurchases, 'early'> {
   const { row, answer, basis } = screening!;
   const { audit } = answer as { audit?: { index?: unknown; leafHash?: unknown } };
   const same =

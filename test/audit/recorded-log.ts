@@ -80,8 +80,8 @@ async function recordScreening(store: Store, at: Date): Promise<void> {
   });
 }
 
-/** One list version, imported and logged. */
-export async function recordList(store: Store, version: string, at = NOW): Promise<void> {
+/** One list version, imported and logged; without its digest as a build from before there were digests would. */
+export async function recordList(store: Store, version: string, at = NOW, digested = true): Promise<void> {
   const contentHash = 'ab'.repeat(32);
   await store.db.transaction().execute(async (trx) => {
     await store.lockSequencer(trx);
@@ -105,7 +105,7 @@ export async function recordList(store: Store, version: string, at = NOW): Promi
         kind: 'list.imported',
         supplierId: '*',
         at: at.toISOString(),
-        subject: { listId: 'un', version, contentHash, rows: await keptRow(trx, 'list_version', `un@${version}`) },
+        subject: { listId: 'un', version, contentHash, ...(digested && { rows: await keptRow(trx, 'list_version', `un@${version}`) }) },
       },
     ]);
   });

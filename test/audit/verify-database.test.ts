@@ -5,6 +5,7 @@ import t from 'tap';
 import { exportBundle } from '../../src/audit/export.js';
 import { checkpointLog } from '../../src/audit/sign-log.js';
 import { verifyDatabase } from '../../src/audit/verify-database.js';
+import type { Store } from '../../src/storage/open.js';
 import { onEachDatabase } from '../support/stores.js';
 import { NOW, newKey, recordList, recordScreenings, sqliteStore, temporaryFolder } from './recorded-log.js';
 
@@ -78,3 +79,53 @@ t.test('a key that was logged but never signed does not stand in the way of the 
   await checkpointLog(store, key, NOW);
   t.match(await verifyDatabase(store.db, { pinnedKey: key.publicKey }), { checkpoints: 2 });
 });
+
+const EARLIER = /in logs of an earlier build: the row may be from then, or forged, and nothing proves which/;
+
+onEachDatabase('rows that an earlier build recorded without digests fail, and the log says why', async (t, store) => {
+  await recordList(store, '2026-11-19', NOW, false);
+  const complaint = await verifyDatabase(store.db).catch((error: Error) => error.message);
+  t.match(complaint, /^list_version un@2026-11-19: never logged; entry 0 \(list\.imported\) holds no digest of a list_version row/);
+  t.match(complaint, EARLIER);
+
+  await recordList(store, '2026-11-20', NOW, false);
+  await t.rejects(verifyDatabase(store.db), { code: 'ROW', message: /2 entries, first 0 \(list\.imported\), hold no digest/ });
+
+  // What a digest contradicts was changed, whatever else is in the log.
+  await sql`delete from list_version`.execute(store.db);
+  await recordList(store, '2026-11-21');
+  await t.resolves(verifyDatabase(store.db));
+  await sql`update list_version set status = 'quarantined'`.execute(store.db);
+  await t.rejects(verifyDatabase(store.db), { code: 'ROW', message: /: not the row that entry 2 logged$/ });
+});
+
+t.test('a log whose entries hold digests gives a forged row no excuse', async (t) => {
+  const store = await sqliteStore(t);
+  await recordScreenings(store, 1);
+  await recordList(store, '2026-11-19');
+  const version = await store.db.selectFrom('list_version').selectAll().executeTakeFirstOrThrow();
+  await store.db
+    .insertInto('list_version')
+    .values({ ...version, id: 'x', version: 'x' })
+    .execute();
+  await t.rejects(verifyDatabase(store.db), { code: 'ROW', message: 'list_version x: never logged' });
+  await sql`delete from list_version where id = 'x'`.execute(store.db);
+  await forgePurchase(store);
+  await t.rejects(verifyDatabase(store.db), { code: 'ROW', message: /what its screening and its events make of it$/ });
+});
+
+t.test('purchases of screenings whose basis could not name them yet', async (t) => {
+  const store = await sqliteStore(t);
+  await recordList(store, '2026-11-19', NOW, false);
+  await recordScreenings(store, 1);
+  await sql`delete from list_version`.execute(store.db);
+  await t.resolves(verifyDatabase(store.db));
+  await forgePurchase(store);
+  await t.rejects(verifyDatabase(store.db), { code: 'ROW', message: EARLIER });
+});
+
+async function forgePurchase(store: Store): Promise<void> {
+  const { id, order_id } = await store.db.selectFrom('screening').select(['id', 'order_id']).executeTakeFirstOrThrow();
+  await sql`insert into purchase (supplier_id, order_id, customer_id, screening_id, substance, movement, day, milligrams, microlitres, status)
+    values ('default', ${order_id}, 'C-1', ${id}, 'permanganate', 'domestic', '2026-11-20', 1, 0, 'counted')`.execute(store.db);
+}
