@@ -32,7 +32,7 @@ export function appendSigned(
 ): Promise<number> {
   return store.db.transaction().execute(async (trx) => {
     await store.lockSequencer(trx);
-    if ((await keyInUse(trx)) !== publicKey.fingerprint) {
+    if ((await keyInUse(trx))?.fingerprint !== publicKey.fingerprint) {
       const subject = { publicKey: publicKey.pem, fingerprint: publicKey.fingerprint };
       await appendEntries(trx, [{ kind: 'key.rotated', supplierId: ALL_SUPPLIERS, at: now.toISOString(), subject }]);
     }
@@ -45,17 +45,18 @@ export function appendSigned(
   });
 }
 
-/** Fingerprint of the key that the log names last. */
-async function keyInUse(trx: Queries): Promise<string | undefined> {
-  const last = await trx
+/** The key that the log names last, in its first `size` entries (all, when not given). */
+export async function keyInUse(db: Queries, size?: number): Promise<{ publicKey?: string; fingerprint?: string } | null | undefined> {
+  const last = await db
     .selectFrom('audit_entry')
     .select(['idx', 'body'])
     // A literal, so that SQLite sees that its index of these entries alone will do.
     .where('kind', '=', sql.lit('key.rotated'))
+    .$if(size !== undefined, (q) => q.where('idx', '<', size!))
     .orderBy('idx', 'desc')
     .limit(1)
     .executeTakeFirst();
-  return last && (readEntry(last.body, { file: `audit_entry ${last.idx}` }).subject as { fingerprint?: string } | null)?.fingerprint;
+  return last && (readEntry(last.body, { file: `audit_entry ${last.idx}` }).subject as { publicKey?: string; fingerprint?: string } | null);
 }
 
 /** Signs the replayed log and keeps the checkpoint. */

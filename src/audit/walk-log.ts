@@ -82,8 +82,13 @@ async function screeningsOf(db: Queries, ids: string[]): Promise<Map<string, Sel
 function provenScreening(entry: Entry, rows: Map<string, Selectable<ScreeningTable>>): ProvenScreening {
   const id = screeningIdOf(entry);
   const row = rows.get(id);
-  const where = { file: `screening ${id}` };
-  if (!row) throw new VerificationError('SCREENING', `missing, though entry ${entry.index} logged it`, where);
+  if (!row) throw new VerificationError('SCREENING', `missing, though entry ${entry.index} logged it`, { file: `screening ${id}` });
+  return provenRecord(row, entry);
+}
+
+/** A stored screening; throws VerificationError unless it is the one that `entry` logged. */
+export function provenRecord(row: Selectable<ScreeningTable>, entry: Entry): ProvenScreening {
+  const where = { file: `screening ${row.id}` };
   let record: { id: string; request: unknown; basis: object; answer: Record<string, unknown> };
   try {
     record = { id: row.id, request: JSON.parse(row.request), basis: JSON.parse(row.basis), answer: JSON.parse(row.answer) };

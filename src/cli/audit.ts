@@ -1,18 +1,22 @@
 /** `assay audit`: the evidence that a regulator takes away, and its verification. docs/regulator.md explains both. */
-import { closeSync, openSync, readFileSync, readSync, statSync } from 'node:fs';
+import { closeSync, createReadStream, openSync, readFileSync, readSync, statSync } from 'node:fs';
 import type { Command } from 'commander';
 import { openBundle } from '../audit/bundle.js';
+import type { KeptCheckpoint } from '../audit/earlier-checkpoints.js';
 import { exportBundle } from '../audit/export.js';
-import { readPublicKey } from '../audit/public-key.js';
+import { proveScreening } from '../audit/prove-screening.js';
+import { type PublicKey, readPublicKey } from '../audit/public-key.js';
+import { checkProof, readProofText } from '../audit/screening-proof.js';
 import { checkpointLog } from '../audit/sign-log.js';
 import { openSigningKey } from '../audit/signing-key.js';
-import { type Expectations, type Report, verifyBundle } from '../audit/verify.js';
+import { type Expectations, verifyBundle } from '../audit/verify.js';
 import { type DatabaseReport, verifyDatabase } from '../audit/verify-database.js';
 import { readConfig } from '../config.js';
 import { DataError } from '../data-error.js';
 import { replayScreening } from '../screening/replay.js';
 import { openStore, type Store } from '../storage/open.js';
-import { databaseOf, dbOption, jsonOption, type Progress, progress, write, writeJson } from './output.js';
+import { describe, describeProof } from './audit-report.js';
+import { databaseOf, dbOption, jsonOption, nameOf, numberBetween, type Progress, progress, write, writeJson } from './output.js';
 
 export function auditCommand(program: Command): void {
   const audit = program.command('audit').description('export and verify the audit log');
@@ -52,11 +56,37 @@ export function auditCommand(program: Command): void {
     .addOption(jsonOption())
     .action(async (path: string, options: { key?: string; checkpoint?: string[]; json?: boolean }) => {
       const expected: Expectations = {
-        pinnedKey: options.key === undefined ? undefined : readPublicKey(readFileSync(options.key, 'utf8'), options.key),
-        checkpoints: options.checkpoint?.map((file) => ({ file, note: readFileSync(file, 'utf8') })),
+        pinnedKey: options.key === undefined ? undefined : keyIn(options.key),
+        checkpoints: options.checkpoint?.map(checkpointIn),
       };
       const report = isFolder(path) ? await verifyBundle(await openBundle(path), expected) : await verifyStored(path, expected);
       await (options.json ? writeJson(report) : write(describe(path, report)));
+    });
+
+  audit
+    .command('prove <screeningId>')
+    .description('write a proof of one screening, which holds without the database, to standard output')
+    .option('--since <entries>', 'prove, too, that the log continues a checkpoint of so many entries', numberBetween(1, 1e15, true))
+    .addOption(dbOption())
+    .action((screeningId: string, options: { db?: string; since?: number }) =>
+      withStore(options, async (store) => {
+        const sign = () => checkpointLog(store, signingKey(options), new Date());
+        await write(`${await proveScreening(store.db, screeningId, sign, options.since)}\n`);
+      }),
+    );
+
+  audit
+    .command('check-proof <file>')
+    .description('check a proof of one screening (- for standard input), without any database')
+    .option('--key <file...>', "the operator's public keys (PEM), had from elsewhere than the proof")
+    .option('--checkpoint <file...>', 'checkpoints kept from earlier')
+    .addOption(jsonOption())
+    .action(async (file: string, options: { key?: string[]; checkpoint?: string[]; json?: boolean }) => {
+      const expected = { keys: options.key?.map(keyIn), checkpoints: options.checkpoint?.map(checkpointIn) };
+      const name = nameOf(file);
+      const proof = await readProofText(file === '-' ? process.stdin : createReadStream(file), name);
+      const report = checkProof(proof, expected, name);
+      await (options.json ? writeJson(report) : write(describeProof(name, report)));
     });
 
   audit
@@ -78,6 +108,9 @@ export function auditCommand(program: Command): void {
       }),
     );
 }
+
+const keyIn = (file: string): PublicKey => readPublicKey(readFileSync(file, 'utf8'), file);
+const checkpointIn = (file: string): KeptCheckpoint => ({ file, note: readFileSync(file, 'utf8') });
 
 async function withStore<T>(options: { db?: string }, work: (store: Store) => Promise<T>): Promise<T> {
   const store = await openStore(databaseOf(options));
@@ -119,23 +152,4 @@ function requireDatabase(path: string): void {
   readSync(file, magic);
   closeSync(file);
   if (magic.toString('latin1') !== 'SQLite format 3\0') throw new DataError('neither an evidence bundle nor a database', { file: path });
-}
-
-function describe(path: string, report: Report | DatabaseReport): string {
-  const rows = 'rows' in report ? Object.entries(report.rows).filter(([, n]) => n > 0) : [];
-  const key = report.fingerprint
-    ? `key          ${report.fingerprint} (SHA-256), ${report.pinned ? 'the expected one' : 'as the log names it: compare it with the one that the operator published'}`
-    : 'key          none: this log was never signed';
-  return [
-    `${path} holds.`,
-    `entries      ${report.entries}, without a gap, ${report.from || 'none'} to ${report.to || 'none'}`,
-    `screenings   ${report.screenings}, request, basis and answer as logged`,
-    `lists        ${report.lists} versions`,
-    ...(rows.length > 0 ? [`rows         ${rows.map(([table, n]) => `${table} ${n}`).join(', ')}`] : []),
-    `checkpoints  ${report.checkpoints}, signatures and roots`,
-    `log          ${report.origin || 'empty'}`,
-    `root         ${report.root}`,
-    key,
-    '',
-  ].join('\n');
 }
