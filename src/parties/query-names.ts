@@ -64,14 +64,14 @@ const MAYBE_BETWEEN = /[^\p{L}\p{M} .,'-]|\s-\s|\b(?:and|of|by|attn|fao|attentio
 function namesWithin(name: string): string[] {
   if (!MAYBE_BETWEEN.test(name)) return [];
   const found = trimmed(name.split(BETWEEN));
-  const joined = found.flatMap((part) => (AND.test(part) ? trimmed(part.split(AND)).filter(hasOwnName) : []));
+  const joined = found.flatMap((part) => (AND.test(part) ? trimmed(part.split(AND)) : []));
   const apart = found.length > 1 ? [...found, ...trimmed(found.flatMap((part) => part.split(',')))] : [];
-  return [...apart, ...joined].filter((part) => part !== name && wordsIn(part) >= 2);
+  return [...apart, ...joined].filter((part) => part !== name && wordsIn(part) >= 2 && hasOwnName(part));
 }
 
 const trimmed = (texts: string[]) => texts.map((text) => text.replace(/^[\s,.:]+|[\s,:]+$/g, ''));
 
-/** "Trading and Shipping Company" is one firm: what names another has a word that is neither trade nor legal form. */
+/** "Trading and Shipping Company" is one firm, and "International Company" is nobody: what names another has a word that is neither trade nor legal form. */
 const hasOwnName = (name: string) => readName(name, 'company').some((word) => word.kind === 'n');
 
 /** "X, 12 Main Street, Moscow" and "X 12 Main Street": what stands before, or between the commas. */

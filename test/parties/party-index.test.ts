@@ -29,6 +29,15 @@ t.test('other people are not found', async (t) => {
     t.same(index.match({ type: 'person', name }), [], name);
 });
 
+t.test('a part of a name that has only words of trade names nobody', async (t) => {
+  const index = buildPartyIndex([
+    listed({ entryId: 'D', type: 'company', name: 'Des International Company' }),
+    listed({ entryId: 'K', type: 'company', name: 'Kinvara International Company' }),
+  ]);
+  t.same(index.match({ type: 'company', name: 'International Company (Dco) Marrowby' }), []);
+  t.equal(index.match({ type: 'company', name: 'Marrowby Bank (Kinvara International Company)' })[0]?.entryId, 'K');
+});
+
 t.test('an identifier decides, whatever the name', async (t) => {
   const match = best('Someone Else', { identifiers: [{ kind: 'passport number', value: 'ab-1234567' }] });
   t.equal(match?.entryId, '1');
