@@ -1,7 +1,7 @@
 import type { NameForm, WordPair } from './name-form.js';
 import type { WordForm } from './word-form.js';
 
-/** PLA for People's Liberation Army: the first letters of all words, with or without the small ones. */
+/** PLA for People's Liberation Army: the first letters of all words, the small ones as one likes (AQAP). */
 export function findAcronym(a: NameForm, b: NameForm): WordPair[] | undefined {
   return acronymOf(a, b, false) ?? acronymOf(b, a, true);
 }
@@ -17,11 +17,18 @@ export function ownAcronym({ words, person }: NameForm): number {
   const at = words.length - 1;
   const letters = words[at]?.text ?? '';
   if (person || letters.length < SHORTEST_ACRONYM || letters.length > LONGEST_ACRONYM || words.length <= SHORTEST_ACRONYM) return -1;
-  const body = words.slice(0, at);
-  return letters === initialsOf(body) || letters === initialsOf(body.filter((word) => word.kind !== 'p')) ? at : -1;
+  return isMadeOf(letters, words.slice(0, at)) ? at : -1;
 }
 
-const initialsOf = (words: WordForm[]) => words.map((word) => word.text[0]).join('');
+/** Small words and legal forms may be left out. */
+function isMadeOf(letters: string, words: readonly WordForm[]): boolean {
+  if (words.length === 0) return letters === '';
+  const [{ text, kind }, rest] = [words[0]!, words.slice(1)];
+  return (
+    (letters !== '' && letters[0] === text[0] && isMadeOf(letters.slice(1), rest)) ||
+    ((kind === 'p' || kind === 'l') && isMadeOf(letters, rest))
+  );
+}
 
 /** The longer an acronym, the fewer other names have it. */
 const ACRONYM = [0, 0, 0, 0.8, 0.82, 0.84, 0.88, 0.9, 0.9];
@@ -37,8 +44,8 @@ function acronymOf(short: NameForm, long: NameForm, swapped: boolean): WordPair[
     short.words.filter((w) => w.kind === 'n').length > 2
   )
     return undefined;
-  const body = long.words.filter((w) => w.kind !== 'l');
-  if (letters !== initialsOf(body) && letters !== initialsOf(body.filter((w) => w.kind !== 'p'))) return undefined;
+  const body = long.words.filter((word) => word.kind !== 'l');
+  if (!isMadeOf(letters, body)) return undefined;
   const pair = { score: ACRONYM[letters.length]!, how: 'acronym' as const };
   const count = long.words.length;
   return [

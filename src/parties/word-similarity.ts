@@ -144,7 +144,7 @@ const BOTH_ORDINARY = 0.1;
 const LEAST_EDIT = 0.6;
 const SOUNDS_ALIKE = 0.95;
 /** What a wrong letter costs, in its share of the word: names of companies differ by less than those of persons. */
-const LETTER_OF_PERSON = 0.6;
+export const LETTER_OF_PERSON = 0.6;
 const LETTER_OF_THING = 0.72;
 
 function compareSpelling(a: WordForm, b: WordForm): WordSimilarity {

@@ -40,6 +40,31 @@ t.test('order and capitals do not part names, any other writing does a little', 
   for (const name of ['Jon-Harkness', 'Jón Harkness', 'Jon Harknes']) t.ok(score(name) < 1 && score(name) > DEFAULT_THRESHOLDS.block, name);
 });
 
+t.test('a slip in a syllable or an article that is written apart is a slip, and another syllable another name', async (t) => {
+  const score = (a: string, b: string) => compareNames(a, b, 'person').score;
+  for (const [slip, name] of [
+    ['Pak Tae-Sn', 'Pak Tae-Son'],
+    ['Mun Yong-l', 'Mun Yong-il'],
+    ['Cho Yu-o', 'Cho Yu-ro'],
+    ['Salman Ak-Basri', 'Salman Al-Basri'],
+    ['Salman l-Basri', 'Salman Al-Basri'],
+  ] as const)
+    t.ok(score(slip, name) > 0.8, `${slip}, ${name}: ${score(slip, name)}`);
+  for (const [name, other] of [
+    ['Pak Tae-Su', 'Pak Tae-Ho'],
+    ['Cho Yu-ra', 'Cho Yu-ro'],
+  ] as const)
+    t.ok(score(name, other) < PAIR_THRESHOLD, `${name}, ${other}: ${score(name, other)}`);
+});
+
+t.test('an acronym that stands beside the name it is made of tells little, small words in it or not', async (t) => {
+  const score = (a: string, b: string) => compareNames(a, b, 'company').score;
+  for (const acronym of ['AKITH', 'KITH', 'AKIH', 'KIH'])
+    t.ok(score('Al-Kindi in the Hills', `Al-Kindi in the Hills (${acronym})`) > 0.95, acronym);
+  t.ok(score('Orbella Rare Vapours Co Ltd', 'Orbella Rare Vapours Co Ltd (ORV)') > 0.95, 'nor that of its legal form');
+  t.ok(score('Al-Kindi in the Hills', 'Al-Kindi in the Hills (KXH)') < 0.95, 'letters of another name');
+});
+
 t.test('names that come to nothing are like nobody', async (t) => {
   for (const name of ['', '...', '🙂', '\u200b']) t.equal(compareNames(name, name, 'person').score, 0);
 });
