@@ -7,7 +7,7 @@ import { type FalsePositives, falsePositives, type MisspeltName, type Recall, re
 import { type IndexedEntity, PartyIndex } from '../src/parties/party-index.js';
 import { openStore } from '../src/storage/open.js';
 import { americans } from './americans.js';
-import { misspellings, seeded } from './slips.js';
+import { lettersSlipped, misspellings, seeded } from './slips.js';
 
 /** Names that nobody looked at while setting the weights: made anew by a seed. */
 const FRESH_SEED = 2026;
@@ -33,9 +33,11 @@ export async function openLists(db: string): Promise<Lists> {
   const fresh = lists.flatMap(({ listId }) => {
     const random = seeded(FRESH_SEED);
     const entities = listed.filter((entity) => entity.listId === listId);
-    return (['person', 'company', 'vessel'] as const).flatMap((type) =>
-      misspellings(entities, `fresh ${listId}`, type, FRESH_NAMES, random),
-    );
+    return (['person', 'company', 'vessel'] as const).flatMap((type) => {
+      const all = misspellings(entities, `fresh ${listId}`, type, FRESH_NAMES, random);
+      const once = all.filter(({ slips }) => lettersSlipped(slips) === 1);
+      return [...all, ...once.map((name) => ({ ...name, set: `fresh one-slip ${listId}` }))];
+    });
   });
   return { lists, parties, fresh, vessels: listed.filter(({ entity }) => entity.type === 'vessel') };
 }

@@ -119,6 +119,11 @@ export function misspell(name: string, type: Misspelt, random: Random): Misspell
   return { misspelt: words.join(' '), slips: slips.join('+') };
 }
 
+const OF_WORDS = new Set(['reorder', 'join', 'hyphen']);
+
+/** How many slips of letters there are, words moved or joined left aside. */
+export const lettersSlipped = (slips: string): number => slips.split('+').filter((slip) => slip && !OF_WORDS.has(slip)).length;
+
 /** Where the word has letters. */
 const lettersOf = (word: string) => [...word.matchAll(/\p{L}/gu)].map((match) => match.index);
 const DOUBLED = /(\p{L})\1/iu;

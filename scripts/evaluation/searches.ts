@@ -10,6 +10,7 @@ export function searches({ recalls, origins, americans, fleets }: ListMeasures):
   const rates = large.map((o) => o.flagged / o.people);
   return `## Recall: misspelt names of the lists
 One or two slips (dropped, doubled, swapped, neighbouring, inserted letters; words moved, joined, a hyphen lost), at the review threshold, ten matches at most.
+Of the fresh names, those with one slip of a letter are shown by themselves, too.
 The fresh sets are names of the lists misspelt anew by scripts/slips.ts with a fixed seed: some were looked at for what kinds of slips are
 missed, none for its own sake. Many a UN party stands on the OFAC list too: where both entries fit a slip equally, half of the time the other one comes first.
 What is missed else is mostly a word of three to five letters with two slips in it, in a name of two words: other people are as near to what is left.

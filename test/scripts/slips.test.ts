@@ -1,5 +1,5 @@
 import t from 'tap';
-import { misspell, misspellings, seeded } from '../../scripts/slips.js';
+import { lettersSlipped, misspell, misspellings, seeded } from '../../scripts/slips.js';
 import { SAMPLE } from '../parties/sample.js';
 
 t.test('the same seed misspells alike, another one otherwise', async (t) => {
@@ -24,4 +24,15 @@ t.test('names of a list are written as people write them', async (t) => {
   const rows = misspellings(SAMPLE, 'sample', 'person', 10, seeded(5));
   t.equal(rows.length, 10);
   for (const { clean } of rows) t.match(clean, /^(Viktor Arkadyevich Zavodskoy|Mustafa Bin Yaqub Al-Qasrani)$/);
+});
+
+t.test('slips of letters are counted, words moved or joined are none', async (t) => {
+  for (const [slips, count] of [
+    ['drop', 1],
+    ['drop+swap', 2],
+    ['near+reorder', 1],
+    ['double+insert+join', 2],
+    ['near+hyphen', 1],
+  ] as const)
+    t.equal(lettersSlipped(slips), count, slips);
 });
