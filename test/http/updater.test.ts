@@ -14,13 +14,12 @@ t.test('a service that is told to keeps its lists up to date', async (t) => {
   const server = await httpServer(t, (_, response) => void response.end(nextDay));
   const database = `${t.testdir()}/assay.db`;
   const store = await openStore(database);
-  await importList(store, { source: 'un', files: [sampleFile], at: AT });
+  const { version: before } = await importList(store, { source: 'un', files: [sampleFile], at: AT });
   const sources = `${t.testdirName}/sources.json`;
   await writeFile(sources, JSON.stringify({ un: { files: [{ name: 'un.xml', url: server.url }] } }));
   const settings = { ASSAY_DATABASE: database, ASSAY_LOG_LEVEL: 'silent', ASSAY_LIST_SOURCES: sources, ASSAY_LIST_UPDATE_HOURS: '6' };
   const app = await buildApp(store, readConfig(settings));
   await app.ready();
-  const before = app.watch().lists[0]?.version;
 
   const deadline = Date.now() + 30_000;
   while (app.watch().lists[0]?.version === before && Date.now() < deadline) await wait(20);
