@@ -3,7 +3,7 @@ import { bitCount } from './letter-bits.js';
 import { bitsFrom, type NameForm, touches, type WordPair } from './name-form.js';
 import { MODEL } from './name-model.js';
 import { joinedReadingsMeet } from './romanisations/readings.js';
-import type { WordForm } from './word-form.js';
+import { isSameWord, type WordForm } from './word-form.js';
 import { isReadAsPart, isWordOfSyllables, readingsOfForm, readingsOfPart } from './word-readings.js';
 import { LETTER_OF_PERSON } from './word-similarity.js';
 
@@ -97,9 +97,9 @@ function joinSyllables(a: NameForm, b: NameForm, pairs: WordPair[]): WordPair[] 
 
 /** Of two words on either side, where one is the same and the other a slip away: a syllable that nobody has in a name, or an article. */
 function syllablesScore(a: NameForm, i: number, b: NameForm, j: number): number {
-  const first = a.words[i] === b.words[j];
+  const first = isSameWord(a.words[i]!, b.words[j]!);
   const same = first ? a.words[i]! : a.words[i + 1]!;
-  if (first === (a.words[i + 1] === b.words[j + 1])) return 0;
+  if (first === isSameWord(a.words[i + 1]!, b.words[j + 1]!)) return 0;
   const one = a.words[first ? i + 1 : i]!;
   const other = b.words[first ? j + 1 : j]!;
   if (one.writing !== other.writing) return 0;

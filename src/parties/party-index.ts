@@ -24,6 +24,7 @@ import { Recent } from './recent.js';
 import { scoreNames } from './score-name.js';
 import { packSections, type Section, unpackSections } from './sections.js';
 import { Vocabulary } from './vocabulary.js';
+import { isSameWord } from './word-form.js';
 
 export type { IndexedEntity } from './build-index.js';
 
@@ -267,7 +268,10 @@ export class PartyIndex {
     for (const entity of valuesOf(exactKeys, exactValues, exactKey(query.words)).subarray(0, MOST_EQUAL))
       for (let name = firstAtLeast(nameEntity, entity); nameEntity[name] === entity; name++) {
         const words = nameWords.subarray(nameWordsAt[name]!, nameWordsAt[name + 1]!);
-        if (words.length === query.words.length && query.words.every((word) => words.some((w) => this.#vocabulary.form(w) === word)))
+        if (
+          words.length === query.words.length &&
+          query.words.every((word) => words.some((w) => isSameWord(this.#vocabulary.form(w), word)))
+        )
           equal.push(name);
       }
     return equal;

@@ -56,7 +56,7 @@ const legalWord = slipTable(wordsOfLegalForms());
 const SHORTEST_NUMBER = 5;
 const numberWord = slipTable([...numberOfWord.keys()].filter((word) => word.length >= SHORTEST_NUMBER));
 
-/** Forms are kept, so that equal words are one object; more than this many are not kept. */
+/** Forms are kept, so that equal words are mostly one object; when there are so many, all are given up (see isSameWord). */
 const MOST_KEPT = 100_000;
 const kept = new Map<string, WordForm>();
 let made = 0;
@@ -118,5 +118,9 @@ export function numberOfSlip(text: string): string | undefined {
 }
 
 const NONE: readonly number[] = [];
+
+/** Equal words are one form mostly: not where so many were met that the older ones were given up. */
+export const isSameWord = (a: WordForm, b: WordForm): boolean =>
+  a === b || (a.text === b.text && a.kind === b.kind && a.writing === b.writing && a.person === b.person);
 
 export const formOf = (word: NameWord, person: boolean) => wordForm(word.text, word.kind, word.writing, person);
