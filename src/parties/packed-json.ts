@@ -36,48 +36,17 @@ const FRAGMENTS = [
   '","relation":"linked to"}',
 ];
 
-interface Fragment {
-  text: string;
-  code: string;
-}
+const codeOf = new Map(FRAGMENTS.map((text, i) => [text, String.fromCharCode(i + 1)]));
+/** The longest first, as one may begin another. */
+const ANY_FRAGMENT = new RegExp(
+  FRAGMENTS.toSorted((a, b) => b.length - a.length)
+    .map((text) => text.replace(/[[\]{}]/g, '\\$&'))
+    .join('|'),
+  'g',
+);
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they stand for the fragments
+const ANY_CODE = /[\x01-\x1f]/g;
 
-/** By their first two characters, the longest first. */
-const byStart = new Map<number, Fragment[]>();
-const startOf = (text: string, at: number) => (text.charCodeAt(at) << 16) | text.charCodeAt(at + 1);
-for (const [i, text] of FRAGMENTS.entries()) {
-  const alike = byStart.get(startOf(text, 0)) ?? [];
-  alike.push({ text, code: String.fromCharCode(i + 1) });
-  byStart.set(
-    startOf(text, 0),
-    alike.sort((a, b) => b.text.length - a.text.length),
-  );
-}
-/** Where a fragment may begin: at , " ] or }. */
-const STARTS = new Set(FRAGMENTS.map((text) => text.charCodeAt(0)));
+export const packJson = (value: unknown): string => JSON.stringify(value).replace(ANY_FRAGMENT, (text) => codeOf.get(text)!);
 
-export function packJson(value: unknown): string {
-  const json = JSON.stringify(value);
-  let packed = '';
-  let from = 0;
-  for (let i = 0; i < json.length; i++) {
-    if (!STARTS.has(json.charCodeAt(i))) continue;
-    const fragment = byStart.get(startOf(json, i))?.find(({ text }) => json.startsWith(text, i));
-    if (!fragment) continue;
-    packed += json.slice(from, i) + fragment.code;
-    from = i + fragment.text.length;
-    i = from - 1;
-  }
-  return packed + json.slice(from);
-}
-
-export function unpackJson(packed: string): unknown {
-  let json = '';
-  let from = 0;
-  for (let i = 0; i < packed.length; i++) {
-    const code = packed.charCodeAt(i);
-    if (code > FRAGMENTS.length || code === 0) continue;
-    json += packed.slice(from, i) + FRAGMENTS[code - 1]!;
-    from = i + 1;
-  }
-  return JSON.parse(json + packed.slice(from));
-}
+export const unpackJson = (packed: string): unknown => JSON.parse(packed.replace(ANY_CODE, (code) => FRAGMENTS[code.charCodeAt(0) - 1]!));
