@@ -10,7 +10,7 @@ import type { Database } from '../storage/database.js';
 import { type ActiveList, activeLists, entitiesOfLists } from './versions.js';
 
 /** Raised whenever the bytes of a stored index would be read differently: older ones are then built anew. */
-const LAYOUT = 15;
+const LAYOUT = 16;
 
 export interface ActiveIndex {
   /** Names the combination of list versions; equal keys, equal index. */

@@ -7,6 +7,7 @@ import {
   endsKey,
   GRAMS,
   gramsOf,
+  keyOfTrade,
   keyOfVariants,
   keysOfReadings,
   LENGTHS,
@@ -73,6 +74,7 @@ export function buildVocabulary(words: readonly VocabularyWord[]): VocabularyDat
     byFold.add(hashOn(sideHash, form.fold), i);
     for (const key of keysOfReadings(form)) byFold.add(hashOn(sideHash, key), i);
     if (!isInTable(form.text)) for (const group of form.groups) byFold.add(hashOn(sideHash, keyOfVariants(group)), i);
+    if (form.kind === 'g' && form.symbol) byFold.add(hashOn(sideHash, keyOfTrade(form.symbol)), i);
     if (form.skeleton.length >= 2) {
       bySkeleton.add(hashOn(sideHash, form.skeleton), i);
       if (form.writing === 'c') bySkeleton.add(hashOf(onlyConsonants(side) + form.skeleton), i);

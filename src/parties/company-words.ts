@@ -6,7 +6,10 @@ const load = <T>(file: string): T => JSON.parse(readFileSync(new URL(`./data/${f
 
 /** By symbol or label, the words of several languages. */
 type Groups = Record<string, string>;
-const own = load<{ legalForms: Groups; tradeWords: Groups; phrases: Groups; places: Groups }>('own-company-words.json');
+type Industries = Record<string, { words?: string; adjectives?: string }>;
+const own = load<{ legalForms: Groups; tradeWords: Groups; industries: Industries; phrases: Groups; places: Groups }>(
+  'own-company-words.json',
+);
 
 /** Words of a text as `readName` gives them. */
 const plainWords = (text: string): string[] =>
@@ -49,6 +52,10 @@ for (const [symbol, words] of Object.entries(own.tradeWords))
     const text = addTradeWord(symbol, word);
     if (WITHOUT_SPACES.test(word)) scriptWords.set(word, [{ text, legal: false }]);
   }
+for (const [symbol, { words, adjectives }] of Object.entries(own.industries)) {
+  for (const word of [symbol, ...listOf(words)]) addTradeWord(symbol, word);
+  for (const stem of listOf(adjectives)) for (const ending of endingsOf(stem)) addTradeWord(symbol, stem + ending);
+}
 // What stands for a place or a phrase in such a script is read in English words.
 for (const [english, words] of [...Object.entries(own.places), ...Object.entries(own.phrases)]) {
   const texts = english.split(' ');
@@ -64,6 +71,17 @@ for (const [english, words] of [...Object.entries(own.places), ...Object.entries
 for (const spellings of Object.values(own.legalForms))
   for (const word of spellings.split('; '))
     if (WITHOUT_SPACES.test(word)) scriptWords.set(word, [{ text: plainWords(word).join(' '), legal: true }]);
+
+function listOf(words: string | undefined): string[] {
+  return words ? words.split(' ') : [];
+}
+
+/** Of a Russian adjective in names: nominative and genitive, singular and plural. */
+function endingsOf(stem: string): string[] {
+  if (/[кгх]$/.test(stem)) return ['ий', 'ая', 'ое', 'ие', 'ого', 'ой', 'их'];
+  if (/[жшчщ]$/.test(stem)) return ['ий', 'ая', 'ее', 'ие', 'его', 'ей', 'их'];
+  return ['ый', 'ой', 'ая', 'ое', 'ые', 'ого', 'ых'];
+}
 
 const longest = Math.max(...[...scriptWords.keys()].map((word) => word.length));
 /** A city or province is called so, or not. */

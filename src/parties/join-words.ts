@@ -2,6 +2,7 @@ import { editDistance } from './edit-distance.js';
 import { bitCount } from './letter-bits.js';
 import { bitsFrom, type NameForm, touches, type WordPair } from './name-form.js';
 import { MODEL } from './name-model.js';
+import { tradeSymbol } from './name-words.js';
 import { joinedReadingsMeet } from './romanisations/readings.js';
 import { isSameWord, type WordForm } from './word-form.js';
 import { isReadAsPart, isWordOfSyllables, readingsOfForm, readingsOfPart } from './word-readings.js';
@@ -19,11 +20,14 @@ function joinOneWay(one: NameForm, many: NameForm, pairs: WordPair[], swapped: b
   let current = pairs;
   for (let i = 0; i < one.words.length; i++) {
     const whole = one.words[i]!;
-    if (whole.text.length < 4 || whole.kind === 'd' || current.some((p) => p.score >= 0.97 && touches(p, i, 1, !swapped))) continue;
+    if (whole.text.length < 4 || whole.kind === 'd') continue;
+    // What one word of a trade has met may be half of what it stands for; else what has met is met.
+    const met = current.some((p) => p.score >= 0.97 && touches(p, i, 1, !swapped));
+    if (met && whole.kind !== 'g') continue;
     const ofSyllables = whole.person && isWordOfSyllables(whole);
     for (let j = 0; j + 1 < many.words.length; j++)
       for (let count = 2; count <= (whole.kind === 'l' ? LONGEST_LEGAL_FORM : 3) && j + count <= many.words.length; count++) {
-        const score = joinedScore(whole, many, j, count, ofSyllables);
+        const score = met ? tradeScore(whole, many, j, count) : joinedScore(whole, many, j, count, ofSyllables);
         if (score === 0) continue;
         const taken = current.filter((p) => touches(p, i, 1, !swapped) || touches(p, j, count, swapped));
         const before = taken.reduce((sum, p) => sum + p.score * bitsOfPair(p, one, many, swapped), 0);
@@ -41,6 +45,8 @@ function joinedScore(whole: WordForm, many: NameForm, from: number, count: numbe
   if (ofSyllables && isSpelledOtherwise(whole, many, from, count))
     return whole.writing === many.words[from]!.writing ? SPELLED_OTHERWISE : JOINED_ROMANISED;
   if (isImpex(whole, many, from, count)) return IMPEX_PARTED;
+  const trade = tradeScore(whole, many, from, count);
+  if (trade > 0) return trade;
   let length = 0;
   let letters = 0;
   for (let i = from; i < from + count; i++) {
@@ -49,8 +55,7 @@ function joinedScore(whole: WordForm, many: NameForm, from: number, count: numbe
   }
   const most = whole.text.length >= 12 ? 2.5 : whole.text.length >= 8 ? 2 : 1.19;
   if (Math.abs(length - whole.text.length) > most || bitCount(letters ^ whole.letters) > 2 * most + 1) return 0;
-  let joined = '';
-  for (let i = from; i < from + count; i++) joined += many.words[i]!.text;
+  const joined = textOf(many, from, count);
   let edits = editDistance(whole.text, joined, most);
   if (edits > 0 && whole.text.length > 5) edits = Math.min(edits, 0.5 + editDistance(whole.fold, foldOf(many, from, count), most));
   if (edits > most) return 0;
@@ -123,6 +128,19 @@ const ARTICLES = new Set(['al', 'el']);
 const isSlipOfArticle = (one: WordForm, other: WordForm) => isShort(one) && isShort(other) && (isArticle(one) || isArticle(other));
 const isShort = (word: WordForm) => word.text.length <= 2;
 const isArticle = (word: WordForm) => word.kind === 'p' && ARTICLES.has(word.text);
+
+/** Instrument-making, which is one word in Russian. */
+function tradeScore(whole: WordForm, many: NameForm, from: number, count: number): number {
+  return whole.symbol !== undefined && whole.symbol === tradeSymbol(textOf(many, from, count)) ? IN_TWO_WORDS : 0;
+}
+
+const IN_TWO_WORDS = 0.95;
+
+function textOf(name: NameForm, from: number, count: number): string {
+  let text = '';
+  for (let i = from; i < from + count; i++) text += name.words[i]!.text;
+  return text;
+}
 
 function foldOf(name: NameForm, from: number, count: number): string {
   let fold = '';

@@ -15,6 +15,7 @@ import {
   endsKey,
   formOfKey,
   gramsOf,
+  keyOfTrade,
   keyOfVariants,
   keysOfReadings,
   LONGEST_BY_SLIP,
@@ -205,6 +206,7 @@ export class Vocabulary {
         }
         judgeAll(data.foldKeys, data.foldWords, hashOn(hashOf(side), keyOfVariants(group)));
       }
+      if (form.kind === 'g' && form.symbol) judgeAll(data.foldKeys, data.foldWords, hashOn(hashOf(side), keyOfTrade(form.symbol)));
       if (form.skeleton.length >= 2)
         judgeAll(data.skeletonKeys, data.skeletonWords, hashOn(hashOf(form.writing === 'c' ? side : onlyConsonants(side)), form.skeleton));
       if (text.length >= 2 && text.length <= LONGEST_BY_SLIP + 1)

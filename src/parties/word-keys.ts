@@ -57,6 +57,9 @@ export const keysOfReadings = (form: WordForm) => {
 /** Under which a word is stored that is a variant without standing in the table of variants. */
 export const keyOfVariants = (group: number) => `=${group}`;
 
+/** Under which a trade word or place is stored, whatever its language. */
+export const keyOfTrade = (symbol: string) => `~${symbol}`;
+
 const FRONT = 30;
 const END = 31;
 

@@ -59,6 +59,7 @@ function judge(a: WordForm, b: WordForm): WordSimilarity {
   if (a.kind === 'l' && b.kind === 'l') return compareLegalForms(a, b);
   if (a.kind === 'd' || b.kind === 'd') return compareNumbers(a, b);
   if (!a.person && areOpposed(a.text, b.text)) return DIFFERENT;
+  if (!a.person && isOfPlace(a.text, b.text)) return OF_PLACE;
   if (a.symbol && a.symbol === b.symbol) return { score: 0.97, how: 'translation' };
   if (a.text.length === 1 || b.text.length === 1) return a.text[0] === b.text[0] ? { score: 0.85, how: 'initial' } : DIFFERENT;
   for (const group of a.groups) if (b.groups.includes(group)) return VARIANTS[kindOfGroup(group)];
@@ -70,6 +71,17 @@ function judge(a: WordForm, b: WordForm): WordSimilarity {
   if (system === 'yes') return OTHER_SYSTEM;
   if (system === 'maybe' && spelt.score < MAYBE_OTHER_SYSTEM.score) return MAYBE_OTHER_SYSTEM;
   return spelt.score < 0.8 ? (slipOfVariant(a, b) ?? slipOfVariant(b, a) ?? spelt) : spelt;
+}
+
+const OF_PLACE: WordSimilarity = { score: 0.95, how: 'translation' };
+const PLACE_ADJECTIVE = /^(.{2,}?)sk(?:iy|yy|ii|y|i|aya|oe|ie|ogo|oy|ikh)$/;
+
+/** Murom and Muromskiy, Izhevsk and Izhevskiy: a Russian adjective is made of the place. */
+function isOfPlace(one: string, other: string): boolean {
+  const [short, long] = one.length < other.length ? [one, other] : [other, one];
+  if (short.length < 4 || !long.startsWith(short.slice(0, 4))) return false;
+  const place = PLACE_ADJECTIVE.exec(long)?.[1];
+  return place !== undefined && (place === short || `${place}sk` === short);
 }
 
 const bit = (letter: string) => 1 << (letter.charCodeAt(0) - 97);

@@ -29,6 +29,12 @@ t.test('other people are not found', async (t) => {
     t.same(index.match({ type: 'person', name }), [], name);
 });
 
+t.test('a name whose every word is of a trade or a place is found in another language', async (t) => {
+  const index = buildPartyIndex([listed({ entryId: 'H', type: 'company', name: 'Kazan Helicopter Plant PJSC' })]);
+  t.equal(index.match({ type: 'company', name: 'ПАО Казанский вертолётный завод' })[0]?.entryId, 'H');
+  t.same(index.match({ type: 'company', name: 'Казанский цементный завод' }), []);
+});
+
 t.test('a part of a name that has only words of trade names nobody', async (t) => {
   const index = buildPartyIndex([
     listed({ entryId: 'D', type: 'company', name: 'Des International Company' }),
