@@ -27,6 +27,11 @@ const wordSet = (text: string) => new Set(text.split(' '));
 
 const longestLegalForm = Math.max(...[...legalForms.keys()].map((form) => form.split(' ').length));
 const titles = wordSet(load<{ titles: string }>('titles.json').titles);
+const officeTable = load<{ before: string; offices: string; onlyAfter: string }>('offices.json');
+const offices = wordSet(officeTable.offices);
+/** Names of persons, too, unless another such word stands before. */
+const officesOnlyAfter = wordSet(officeTable.onlyAfter);
+const beforeOffices = wordSet(officeTable.before);
 const particleTable = load<{ person: string; company: string }>('particles.json');
 const personParticles = wordSet(particleTable.person);
 const companyParticles = wordSet(particleTable.company);
@@ -72,7 +77,15 @@ export function readName(name: string, type: PartyType): NameWord[] {
   let text = name.length > MAX_CHARACTERS ? name.slice(0, MAX_CHARACTERS) : name;
   if (person) text = givenNameFirst(text);
   const words = chunks(text, person);
-  if (person) return words.map((word, i) => (i > 1 && i === words.length - 1 ? asLastWord(word) : asPersonWord(word))).slice(0, MAX_WORDS);
+  if (person) {
+    const office = officeBefore(words);
+    return words
+      .map(
+        (word, i): NameWord =>
+          i < office ? { ...word, kind: 't' } : i > 1 && i === words.length - 1 ? asLastWord(word) : asPersonWord(word),
+      )
+      .slice(0, MAX_WORDS);
+  }
   return joinNumbers(markLegalForms(words).map(asCompanyWord)).slice(0, MAX_WORDS);
 }
 
@@ -160,6 +173,18 @@ function asPersonWord(word: NameWord): NameWord {
   if (titles.has(word.text)) return { ...word, kind: 't' };
   if (personParticles.has(word.text) && word.text.length > 1) return { ...word, kind: 'p' };
   return word;
+}
+
+/** How many words before the name say what its bearer is: Crown Prince, Former President, His Excellency. */
+function officeBefore(words: readonly NameWord[]): number {
+  let count = 0;
+  let held = 0;
+  for (; count < words.length - 1; count++) {
+    const { text } = words[count]!;
+    if (offices.has(text) && (count > 0 || !officesOnlyAfter.has(text))) held = count + 1;
+    else if (!titles.has(text) && !beforeOffices.has(text)) break;
+  }
+  return held;
 }
 
 const NUMBERED: Record<string, string> = { '2nd': 'ii', '3rd': 'iii', '4th': 'iv' };

@@ -57,6 +57,14 @@ t.test('a slip in a syllable or an article that is written apart is a slip, and 
     t.ok(score(name, other) < PAIR_THRESHOLD, `${name}, ${other}: ${score(name, other)}`);
 });
 
+t.test('an office before a name tells nothing of who it is, where it can be nothing else', async (t) => {
+  const score = (a: string, b: string) => compareNames(a, b, 'person').score;
+  for (const office of ['Crown Prince', 'Former President', 'Ayatollah', 'Deputy Prime Minister', 'His Excellency', 'Президент'])
+    t.ok(score(`${office} Tarik Solvang`, 'Tarik Solvang') > DEFAULT_THRESHOLDS.block, office);
+  t.ok(score('Prince Solvang', 'Tarik Solvang') < PAIR_THRESHOLD, 'a given name');
+  t.equal(score('Minister', 'Minister'), 1, 'a name by itself');
+});
+
 t.test('an acronym that stands beside the name it is made of tells little, small words in it or not', async (t) => {
   const score = (a: string, b: string) => compareNames(a, b, 'company').score;
   for (const acronym of ['AKITH', 'KITH', 'AKIH', 'KIH'])
