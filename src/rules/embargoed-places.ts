@@ -9,9 +9,13 @@ export interface EmbargoedPlaces {
 
 /** `on`: the day whose programmes count, YYYY-MM-DD. */
 export function embargoedPlaces({ facts, route }: Situation, on = facts.on): EmbargoedPlaces[] {
-  const { order } = facts;
+  const { address } = facts.order.shipment ?? {};
   const places: { what: string; place: Place }[] = [
-    { what: 'destination', place: { country: route.destination, ...(order.shipment?.address && { address: order.shipment.address }) } },
+    { what: 'destination', place: { country: route.destination, ...(address && { address }) } },
+    // A destination that is declared does not hide where the goods are sent.
+    ...(address?.country !== undefined && address.country !== route.destination
+      ? [{ what: 'delivery address', place: { country: address.country, address } }]
+      : []),
     { what: 'origin', place: { country: route.origin } },
     ...route.transit.map((country) => ({ what: `transit ${country}`, place: { country } })),
     ...facts.parties.flatMap(({ party }) =>

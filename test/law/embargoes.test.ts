@@ -35,6 +35,14 @@ t.test('transit, origin and the address of any party count, nationality does not
   t.notOk(embargoed({ lines: SALT, buyer: { countries: ['IR'] } }));
 });
 
+t.test('the delivery address counts beside another destination that is declared', async (t) => {
+  const sent = (address: Address) => embargoed({ to: 'MX', lines: SALT, shipment: { address } });
+  t.ok(sent({ lines: ['Calle 23'], city: 'La Habana', country: 'CU' }));
+  t.ok(sent({ lines: ['vul. Artema 1'], city: 'Donetsk', country: 'UA' }));
+  t.notOk(sent({ lines: ['Calle 23'], city: 'La Habana' }), 'no country: the declared one');
+  t.notOk(sent({ lines: ['Calle 23'], city: 'Bogota', country: 'CO' }));
+});
+
 t.test('a region is told by the words of the address', async (t) => {
   const at = (address: Address, on = '2026-06-11') =>
     embargoesOn({ country: address.country, address }, 'US', 'US', on).filter(({ scope }) => scope === 'comprehensive');
