@@ -26,7 +26,11 @@ export function designatedOwners(owners: OwnerFacts[], policy: Policy, on: strin
 }
 
 /** The share that designated owners hold together; an unknown share counts as none. */
-export const heldTogether = (owners: DesignatedOwner[]): number => owners.reduce((sum, owner) => sum + (owner.percent ?? 0), 0);
+export function heldTogether(owners: DesignatedOwner[]): number {
+  const sum = owners.reduce((total, owner) => total + (owner.percent ?? 0), 0);
+  // Binary fractions add up to 49.99999999999999 where the shares make half.
+  return Math.round(sum * 1e6) / 1e6;
+}
 
 /** From the owner to a designated one, along the largest shares. */
 export function chainOf(owner: DesignatedOwner): { name: string; percent: number | null }[] {

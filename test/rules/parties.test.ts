@@ -54,6 +54,11 @@ t.test('a list or programme that only warns is reviewed', async (t) => {
 
 t.test('designated owners block together from 50 percent (OFAC, 13 August 2014)', async (t) => {
   t.match(judge({ owners: [listed('A', 30), listed('B', 20)] }), { codes: ['PARTY_OWNED_BY_SANCTIONED'], decision: 'block' });
+  t.match(
+    judge({ owners: [listed('A', 0.3), listed('B', 32.3), listed('C', 17.4)] }),
+    { codes: ['PARTY_OWNED_BY_SANCTIONED'] },
+    'half in tenths of a percent',
+  );
   const below = judge({ owners: [listed('A', 30), listed('B', 19)] });
   t.notOk(below.codes.includes('PARTY_OWNED_BY_SANCTIONED'));
   t.match(below, { codes: ['PARTY_LINKED_TO_SANCTIONED', 'PARTY_LINKED_TO_SANCTIONED'], decision: 'review' });
@@ -67,6 +72,7 @@ t.test('the chain counts: an owner that designated ones hold for the most part i
   t.ok(isBlocked(holding, of('HOLDING', listed('A', 50))));
   t.notOk(isBlocked(holding, of('Holding', listed('A', 49))));
   t.ok(isBlocked(holding, of('Holding', listed('A', 30)), of('Holding', listed('B', 20))), 'together');
+  t.ok(isBlocked(holding, ...[listed('A', 0.3), listed('B', 32.3), listed('C', 17.4)].map((one) => of('Holding', one))), 'in tenths');
   t.ok(isBlocked(of('Holding', owner('Middle', 70)), holding, of('Middle', listed('A', 51))), 'two steps');
   t.notOk(isBlocked(owner('Holding', 49), of('Holding', listed('A', 100))), 'the party itself is held for less than half');
   t.ok(isBlocked(of('nobody here', listed('A', 50))), 'of an owner that is not named: taken as of the party');
