@@ -5,7 +5,7 @@ import { type Exemption, exemptionOf, isMixture } from './exemptions.js';
 import { countedAs } from './listed.js';
 import { type Movement, movementKey, type Route } from './movements.js';
 import type { Threshold } from './threshold-table.js';
-import { thresholdOf } from './thresholds.js';
+import { shareOf, thresholdOf } from './thresholds.js';
 import { type Amount, addAmounts, amountOf, isKnown, NOTHING, scaleAmount, unitKind } from './units.js';
 
 export interface IdentifiedLine {
@@ -73,13 +73,20 @@ function suppliesIn(movement: Movement, lines: IdentifiedLine[], route: Route): 
     };
     supply.lines.push({ lineId: line.lineId, amount, ...(exemption && { exemption }) });
     if (!exemption) supply.amount = addAmounts(supply.amount, amount);
-    supply.threshold ??= threshold;
+    supply.threshold = stricter(supply.threshold, threshold, supply.amount);
     supplies.set(substance, supply);
   }
   const byVolume = new Set(lines.filter(({ line }) => unitKind(line.unit) === 'volume').map(({ line }) => line.lineId));
   return [...supplies.values()].map((supply) =>
     countedLines(supply).some(({ lineId }) => byVolume.has(lineId)) ? supply : { ...supply, threshold: weighed(supply.threshold) },
   );
+}
+
+/** A gas and its solution fall under two thresholds and are counted as one chemical: against the one that they fill the more. */
+function stricter(a: Threshold | undefined, b: Threshold | undefined, amount: Amount): Threshold | undefined {
+  if (!a || !b) return a ?? b;
+  const filled = (threshold: Threshold) => (threshold.amounts.length === 0 ? Infinity : (shareOf(amount, threshold) ?? 0));
+  return filled(b) > filled(a) ? b : a;
 }
 
 /**

@@ -91,6 +91,17 @@ t.test('anhydrous hydrogen chloride: any cylinder, but not 12,000 pounds in one 
   t.notOk(isRegulated({ lines: [['hydrochloric acid', 1000, 'l', 37]] }), 'the acid is excluded from domestic sales');
 });
 
+t.test('hydrochloric acid in front does not hide the gas behind it (21 CFR 1310.04(f)(2)(iv))', async (t) => {
+  const lines: Sketch['lines'] = [
+    ['hydrochloric acid', 1, 'gal'],
+    ['hydrogen chloride, anhydrous', 30, 'kg'],
+  ];
+  t.ok(isRegulated({ to: 'CO', lines }));
+  t.ok(isRegulated({ to: 'CO', lines: lines.toReversed() }));
+  t.notOk(isRegulated({ to: 'CO', lines: [lines[0]!] }));
+  t.notOk(isRegulated({ to: 'CO', lines: [lines[0]!, ['hydrogen chloride, anhydrous', 1, 'kg']] }));
+});
+
 t.test('sulfuric acid counts for designated destinations only (21 CFR 1310.08(b))', async (t) => {
   t.ok(isRegulated({ to: 'CO', lines: [['sulfuric acid', 60, 'gal']] }));
   t.notOk(isRegulated({ to: 'DE', lines: [['sulfuric acid', 60, 'gal']] }));
