@@ -1,8 +1,8 @@
 /** An order as the law counts it: for each movement and substance one supply, with its amount, threshold and exemptions. */
-import type { IdentifiedSubstance, OrderLine } from '../contract.js';
+import type { Control, IdentifiedSubstance, OrderLine } from '../contract.js';
 import { concentrationOf } from './concentration.js';
 import { type Exemption, exemptionOf, isMixture } from './exemptions.js';
-import { countedAs } from './listed.js';
+import { countedAs, exactControls } from './listed.js';
 import { type Movement, movementKey, type Route } from './movements.js';
 import type { Threshold } from './threshold-table.js';
 import { shareOf, thresholdOf } from './thresholds.js';
@@ -28,6 +28,7 @@ export interface Supply {
   substance: string;
   /** how people call it */
   name: string;
+  /** the line that is the counted substance itself, else the first, with what controls any line of the supply exactly */
   identified: IdentifiedSubstance;
   lines: SuppliedLine[];
   /** of the lines that count */
@@ -65,7 +66,7 @@ function suppliesIn(movement: Movement, lines: IdentifiedLine[], route: Route): 
       movement,
       key: movementKey(movement),
       substance,
-      name: identified.substance ?? substance,
+      name: '',
       identified,
       lines: [],
       amount: NOTHING,
@@ -73,6 +74,8 @@ function suppliesIn(movement: Movement, lines: IdentifiedLine[], route: Route): 
     };
     supply.lines.push({ lineId: line.lineId, amount, ...(exemption && { exemption }) });
     if (!exemption) supply.amount = addAmounts(supply.amount, amount);
+    supply.identified = together(supply.identified, identified, substance);
+    supply.name = supply.identified.substance ?? substance;
     supply.threshold = stricter(supply.threshold, threshold, supply.amount);
     supplies.set(substance, supply);
   }
@@ -80,6 +83,15 @@ function suppliesIn(movement: Movement, lines: IdentifiedLine[], route: Route): 
   return [...supplies.values()].map((supply) =>
     countedLines(supply).some(({ lineId }) => byVolume.has(lineId)) ? supply : { ...supply, threshold: weighed(supply.threshold) },
   );
+}
+
+/** Tablets or an ester in front must not hide the lists, and the papers due for them, that name the substance behind. */
+function together(first: IdentifiedSubstance, next: IdentifiedSubstance, substance: string): IdentifiedSubstance {
+  const [main, other] = first.substanceId !== substance && next.substanceId === substance ? [next, first] : [first, next];
+  const isNamed = (control: Control) =>
+    main.controls.some(({ kind, listId, entryId }) => kind === 'exact' && listId === control.listId && entryId === control.entryId);
+  const more = exactControls(other).filter((control) => !isNamed(control));
+  return more.length === 0 ? main : { ...main, controls: [...main.controls, ...more] };
 }
 
 /** A gas and its solution fall under two thresholds and are counted as one chemical: against the one that they fill the more. */

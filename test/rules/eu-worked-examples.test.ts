@@ -52,6 +52,16 @@ t.test('category 1 has no threshold: licence and declaration for a gram (Art. 3(
   t.ok(has(union({ lines, documents: [{ ...licence, holder: 'Somebody Else' }, declaration] }), 'LICENCE_MISSING'));
 });
 
+t.test('what stands in front of a substance does not hide its papers (Annex I)', async (t) => {
+  const asked = (...names: [string, number][]) =>
+    codesOf(union({ lines: names.map(([name, grams]) => [name, grams, 'g']) })).filter((code) => /^(LICENCE|DECLARATION)/.test(code));
+  t.same(asked(['ephedrine tablets 30 mg', 1]), [], 'medicinal products are category 4');
+  t.same(asked(['ephedrine tablets 30 mg', 1], ['ephedrine hydrochloride', 5000]), asked(['ephedrine hydrochloride', 5000]));
+  t.same(asked(['ephedrine hydrochloride', 5000]), ['LICENCE_MISSING', 'DECLARATION_MISSING']);
+  t.same(asked(['ethyl phenylacetate', 1]), [], 'its esters are listed in the United States only');
+  t.same(asked(['ethyl phenylacetate', 1], ['phenylacetic acid', 5000]), ['DECLARATION_MISSING']);
+});
+
 t.test('a declaration that does not fit is a mismatch (Art. 4(1))', async (t) => {
   const mismatch = (rest: object) =>
     has(
