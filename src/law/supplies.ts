@@ -6,7 +6,7 @@ import { countedAs, exactControls } from './listed.js';
 import { type Movement, movementKey, type Route } from './movements.js';
 import type { Threshold } from './threshold-table.js';
 import { shareOf, thresholdOf } from './thresholds.js';
-import { type Amount, addAmounts, amountOf, isKnown, NOTHING, scaleAmount, unitKind } from './units.js';
+import { type Amount, addAmounts, amountOf, NOTHING, scaleAmount, unitKind } from './units.js';
 
 export interface IdentifiedLine {
   line: OrderLine;
@@ -49,19 +49,21 @@ function suppliesIn(movement: Movement, lines: IdentifiedLine[], route: Route): 
   for (const { line, identified } of [...lines].sort((a, b) => compare(a.line.lineId, b.line.lineId))) {
     const substance = countedAs(identified);
     if (substance === null) continue;
-    const amount = amountOfLine(line, identified);
+    const product = amountOf(line.quantity, line.unit, propertiesOf(identified));
+    const concentrationPercent = concentrationOf(line, identified);
     const exemption = exemptionOf(
       {
         substance,
         text: textOf(line),
-        amount: amountOf(line.quantity, line.unit, propertiesOf(identified)),
-        concentrationPercent: concentrationOf(line, identified),
+        amount: product,
+        concentrationPercent,
         packages: line.packages ?? 1,
         anhydrous: isAnhydrous(line, identified),
       },
       movement,
     );
     const threshold = exemption ? undefined : thresholdOf(identified, movement, route, isAnhydrous(line, identified));
+    const amount = threshold?.asSolution ? product : countedOf(product, identified, concentrationPercent);
     const supply = supplies.get(substance) ?? {
       movement,
       key: movementKey(movement),
@@ -114,15 +116,13 @@ function weighed(threshold: Threshold | undefined): Threshold | undefined {
 export const countedLines = (supply: Supply): SuppliedLine[] => supply.lines.filter((line) => !line.exemption);
 
 /**
- * What counts of a line: the base of a salt (21 CFR 1310.04(f)), what a mixture contains (Regulation (EU) 2015/1011
+ * What counts of a product: the base of a salt (21 CFR 1310.04(f)), what a mixture contains (Regulation (EU) 2015/1011
  * Art. 6(c)), all of a chemical that is merely impure.
  */
-function amountOfLine(line: OrderLine, identified: IdentifiedSubstance): Amount {
-  const whole = amountOf(line.quantity, line.unit, propertiesOf(identified));
+function countedOf(product: Amount, { baseFactor }: IdentifiedSubstance, concentrationPercent: number | null): Amount {
   // Where the salt's share of base is not known, the whole counts: rather a flag too many.
-  const base = identified.baseFactor ? scaleAmount(whole, identified.baseFactor) : whole;
-  const concentration = concentrationOf(line, identified);
-  return isKnown(base) && isMixture(concentration) ? scaleAmount(base, concentration! / 100) : base;
+  const base = baseFactor ? scaleAmount(product, baseFactor) : product;
+  return isMixture(concentrationPercent) ? scaleAmount(base, concentrationPercent! / 100) : base;
 }
 
 /** A salt has neither the density of its base nor needs one. */

@@ -19,6 +19,8 @@ export interface Threshold extends Cited {
   list: string;
   flows: Flow[];
   form?: 'anhydrous' | 'solution';
+  /** the law counts the acid as it is sold, water and all */
+  asSolution?: boolean;
   /** a named group of destinations, where only those count */
   destinations?: string;
   /** any one of them, reached, is enough; none: every transaction is regulated */

@@ -91,6 +91,16 @@ t.test('anhydrous hydrogen chloride: any cylinder, but not 12,000 pounds in one 
   t.notOk(isRegulated({ lines: [['hydrochloric acid', 1000, 'l', 37]] }), 'the acid is excluded from domestic sales');
 });
 
+t.test('an acid that is sold as a solution counts whole, whether or not its strength is told (21 CFR 1310.04(f))', async (t) => {
+  t.ok(isRegulated({ to: 'CO', lines: [['hydrochloric acid', 60, 'gal', 37]] }));
+  t.ok(isRegulated({ to: 'CO', lines: [['hydrochloric acid 37 %', 50, 'gal']] }));
+  t.notOk(isRegulated({ to: 'CO', lines: [['hydrochloric acid', 49, 'gal', 37]] }));
+  t.notOk(isRegulated({ to: 'CO', lines: [['hydrochloric acid', 60, 'gal', 20]] }), 'an exempt mixture (21 CFR 1310.12(c))');
+  t.ok(isRegulated({ lines: [['hydriodic acid', 1, 'l', 57]] }));
+  t.ok(isRegulated({ lines: [['hydriodic acid', 1.7, 'kg', 57]] }));
+  t.notOk(isRegulated({ lines: [['hydriodic acid', 1.6, 'kg', 57]] }));
+});
+
 t.test('hydrochloric acid in front does not hide the gas behind it (21 CFR 1310.04(f)(2)(iv))', async (t) => {
   const lines: Sketch['lines'] = [
     ['hydrochloric acid', 1, 'gal'],
