@@ -59,8 +59,8 @@ export interface Asked {
   /** null: the paper need not name a substance (proof of identity) */
   identified: IdentifiedSubstance | null;
   on: string;
-  /** what the paper must cover; `NOTHING` where the paper limits no amount */
-  amount: Amount;
+  /** what the paper must cover; null: it need not tell an amount (proof of identity) */
+  amount: Amount | null;
   properties?: Properties;
 }
 
@@ -105,11 +105,11 @@ export function casNumbers(text: string): string[] {
 }
 
 function coversAmount(document: Document, { amount, properties }: Asked): boolean {
-  if (document.quantity === undefined || document.quantity === null) return true;
+  if (amount === null || document.quantity === undefined || document.quantity === null) return true;
   const limit = amountOf(document.quantity, document.unit ?? 'kg', properties);
   const within = (value: number | null, most: number | null) => (value === null || most === null ? undefined : value <= most);
-  // Both known where a density is: either measure may be the one that was meant.
-  return (within(amount.milligrams, limit.milligrams) ?? within(amount.microlitres, limit.microlitres)) !== false;
+  // A limit of three drums, or of litres where no density is known, cannot be shown to cover the kilograms of an order.
+  return within(amount.milligrams, limit.milligrams) ?? within(amount.microlitres, limit.microlitres) ?? false;
 }
 
 const LEGAL_FORMS = new Set(

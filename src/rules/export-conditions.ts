@@ -118,5 +118,5 @@ const isRegistered = (situation: Situation, { identified }: AssessedSupply): boo
       document.kind === 'registration' &&
       !!document.holder?.trim() &&
       !situation.facts.order.parties.some((party) => isHeldBy(document, party)) &&
-      faultsOf(document, { holder: null, identified, on: situation.facts.on, amount: NOTHING }).length === 0,
+      faultsOf(document, { holder: null, identified, on: situation.facts.on, amount: null }).length === 0,
   );

@@ -1,7 +1,6 @@
 /** Who the buyer is, as papers tell it. */
 import { isUnder } from '../law/movements.js';
 import { faultsOf, isHeldBy } from '../law/papers.js';
-import { NOTHING } from '../law/units.js';
 import { documentsOf } from './paper-faults.js';
 import type { Situation } from './rule.js';
 import type { AssessedSupply } from './supplies.js';
@@ -17,7 +16,7 @@ export function identityFaults(situation: Situation, supply: AssessedSupply): st
   const papers = documentsOf(situation).filter(({ kind }) => kind === 'identity' || kind === 'registration' || kind === 'licence');
   if (papers.length === 0) return ['no paper that verifies the identity of the buyer'];
   const valid = papers.filter(
-    (document) => faultsOf(document, { holder: buyer, identified: null, on: facts.on, amount: NOTHING }).length === 0,
+    (document) => faultsOf(document, { holder: buyer, identified: null, on: facts.on, amount: null }).length === 0,
   );
   if (valid.length === 0)
     return [

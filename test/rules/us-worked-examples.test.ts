@@ -195,6 +195,8 @@ t.test('papers in order settle a threshold: holder, substance, date and amount',
   t.ok(settled({ substances: ['Toluene'] }), 'by name');
   t.ok(settled({ quantity: 200, unit: 'kg', scope: 'transaction' }));
   t.notOk(settled({ quantity: 199, unit: 'kg', scope: 'transaction' }));
+  t.ok(settled({ quantity: 250, unit: 'l', scope: 'transaction' }), '200 kg of toluene are 231 l');
+  t.notOk(settled({ quantity: 3, unit: 'drums', scope: 'transaction' }), 'a limit that cannot be compared covers nothing');
   t.notOk(settled({ holder: 'Somebody Else' }));
   t.notOk(settled({ substances: ['67-64-1'] }));
   t.notOk(settled({ substances: [] }));
