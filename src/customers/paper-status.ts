@@ -43,11 +43,12 @@ async function quantityLeft(db: Queries, supplierId: string, customerId: string,
   if (counted.length === 0) return null;
   const limit = amountOf(quantity, unit ?? 'kg', propertiesOf(substances[0]!));
   const used = await boughtSince(db, supplierId, customerId, counted, document);
-  const share = limit.milligrams ? used.milligrams! / limit.milligrams : limit.microlitres ? used.microlitres! / limit.microlitres : null;
+  const part = (amount: number | null, whole: number | null) => (amount === null || !whole ? null : amount / whole);
+  const share = part(used.milligrams, limit.milligrams) ?? part(used.microlitres, limit.microlitres);
   return share === null ? null : { quantity: Math.round(quantity * (1 - share) * 1e6) / 1e6, unit: unit ?? 'kg' };
 }
 
-/** A supply that two laws see is bought once: the larger of the two counts. */
+/** A supply that two laws see is bought once: the larger of the two counts. A measure that some order does not tell is null. */
 async function boughtSince(
   db: Queries,
   supplierId: string,
@@ -66,8 +67,9 @@ async function boughtSince(
     .where('day', '<=', validUntil ?? '9999')
     .groupBy(['order_id', 'substance'])
     .execute();
+  const total = (amounts: number[]) => (amounts.includes(0) ? null : amounts.reduce((sum, amount) => sum + amount, 0));
   return {
-    milligrams: rows.reduce((sum, row) => sum + Number(row.milligrams), 0),
-    microlitres: rows.reduce((sum, row) => sum + Number(row.microlitres), 0),
+    milligrams: total(rows.map((row) => Number(row.milligrams))),
+    microlitres: total(rows.map((row) => Number(row.microlitres))),
   };
 }

@@ -55,6 +55,22 @@ onEachDatabase('recorded orders count down what a paper covers', async (t, store
   t.same(left, { first: [1.25, 'valid'], withdrawn: [null, 'withdrawn'], once: [null, 'valid'], other: [2, 'valid'] });
 });
 
+onEachDatabase('what an order leaves of a paper is not told where the two cannot be compared', async (t, store) => {
+  const order = (orderId: string, unit: string) =>
+    ordinaryOrder({
+      orderId,
+      placedAt: '2026-03-01T09:00:00Z',
+      lines: [{ lineId: '1', substance: { cas: '118-92-3' }, quantity: 1, unit }],
+    });
+  const paper = { kind: 'licence' as const, substances: ['118-92-3'], quantity: 2, unit: 'kg' };
+  await recordDocument(store.db, DEFAULT_SUPPLIER, 'C-1', paper, AT, 'k');
+  const left = async () => (await papersOf(store.db, DEFAULT_SUPPLIER, 'C-1', '2026-11-24'))[0]?.left;
+  await recordOrder(store, order('A', 'kg'));
+  t.same(await left(), { quantity: 1, unit: 'kg' });
+  await recordOrder(store, order('B', 'l'));
+  t.equal(await left(), null);
+});
+
 onEachDatabase('exemptions are read where a line falls under a class, and ended by withdrawal', async (t, store) => {
   const exemption: Exemption = {
     listId: 'us-fentanyl-class',
