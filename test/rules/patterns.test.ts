@@ -103,4 +103,8 @@ t.test('a machine for tablets, alone and with a precursor (21 CFR 1310.05(a)(4))
     { severity: 'high' },
   );
   t.notOk(codesOf({ seller: 'DE', to: 'FR', lines: [machine] }).includes('EQUIPMENT_REGULATED'), 'US law');
+  const isMachine = (name: string) => codesOf({ lines: [[name, 1, 'pc']] }).includes('EQUIPMENT_REGULATED');
+  for (const name of ['rotary tablet-press, 17 stations', 'Tablet  presses', 'tablet dies 8 mm', 'capsule fillers'])
+    t.ok(isMachine(name), name);
+  for (const name of ['vitamin C tablet dietary supplement', 'tablet pressure gauge']) t.notOk(isMachine(name), name);
 });
