@@ -1,3 +1,4 @@
+import type { MonthTotal } from './history.js';
 import type { Rule } from './rule.js';
 
 /** A customer with this many earlier orders is known by its contact data. */
@@ -14,7 +15,7 @@ export const contactChanged: Rule = {
   duty: 'suspicious',
   evaluate: ({ facts, supplies }) => {
     const { newLinks, months } = facts.history;
-    const orders = months.reduce((sum, total) => sum + total.orders, 0);
+    const orders = earlierOrders(months);
     const changed = [...new Set(newLinks)].filter((kind) => kind !== 'director' && kind !== 'registration').sort();
     if (supplies.length === 0 || orders < ORDERS_OF_A_KNOWN_CUSTOMER || changed.length < 2) return [];
     return [
@@ -28,3 +29,13 @@ export const contactChanged: Rule = {
     ];
   },
 };
+
+/** At least so many: an order is kept once for each of its substances and for each law that sees it. */
+function earlierOrders(months: MonthTotal[]): number {
+  const counts = new Map<string, number>();
+  for (const { substance, movement, orders } of months) {
+    const kept = `${substance} ${movement.split(':')[0]}`;
+    counts.set(kept, (counts.get(kept) ?? 0) + orders);
+  }
+  return Math.max(0, ...counts.values());
+}

@@ -88,6 +88,10 @@ t.test('parties and their contact data', async (t) => {
   const months = [bought('anthranilic-acid', '2026-03', 1, 'us:domestic', 3)];
   t.ok(raises('contact-changed', { history: { months, newLinks: ['email', 'phone'] } }));
   t.notOk(raises('contact-changed', { history: { months, newLinks: ['email'] } }));
+  const twoOrders = ['us:export', 'eu:import'].flatMap((movement) =>
+    ['anthranilic-acid', 'toluene'].map((substance) => bought(substance, '2026-03', 1, movement, 2)),
+  );
+  t.notOk(raises('contact-changed', { history: { months: twoOrders, newLinks: ['email', 'phone'] } }), 'each kept four times');
   t.notOk(raises('contact-changed', { history: { newLinks: ['email', 'phone'] } }), 'a new customer gives everything for the first time');
 });
 
