@@ -20,12 +20,19 @@ export interface Route {
   movements: Movement[];
 }
 
-/** Member states of the Union with the days of accession (before 2013: ''), and of leaving. Treaties of accession; Art. 126 of the withdrawal agreement. */
+/**
+ * Member states of the Union, and their parts with a country code of their own to which its law extends (Art. 349, 355 TFEU;
+ * Mayotte: Decision 2012/419/EU), with the days of accession (before 2013: ''), and of leaving. Treaties of accession; Art. 126
+ * of the withdrawal agreement.
+ */
 const MEMBERS: Record<string, { from?: string; until?: string }> = {
   ...Object.fromEntries(
-    'AT BE BG CY CZ DE DK EE ES FI FR GR HU IE IT LT LU LV MT NL PL PT RO SE SI SK'.split(' ').map((country) => [country, {}]),
+    'AT BE BG CY CZ DE DK EE ES FI FR GR HU IE IT LT LU LV MT NL PL PT RO SE SI SK AX GF GP MF MQ RE'
+      .split(' ')
+      .map((country) => [country, {}]),
   ),
   HR: { from: '2013-07-01' },
+  YT: { from: '2014-01-01' },
   GB: { until: '2020-12-31' },
 };
 

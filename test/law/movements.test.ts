@@ -24,6 +24,15 @@ t.test('members of the Union come and go with their dates', async (t) => {
   t.same(keys('DE', 'DE', 'HR', '2013-07-01'), ['eu:intra']);
 });
 
+t.test('the law of the Union reaches its outermost regions, not the overseas countries (Art. 355 TFEU)', async (t) => {
+  t.same(keys('FR', 'FR', 'RE'), ['eu:intra']);
+  t.same(keys('MQ', 'MQ', 'US'), ['us:import', 'eu:export']);
+  t.same(keys('FI', 'FI', 'AX'), ['eu:intra']);
+  t.same(keys('FR', 'FR', 'NC'), ['eu:export']);
+  t.same(keys('FR', 'FR', 'YT', '2013-12-31'), ['eu:export']);
+  t.same(keys('FR', 'FR', 'YT', '2014-01-01'), ['eu:intra']);
+});
+
 t.test('an order that names no destination goes where its consignee or buyer is', async (t) => {
   const order = orderOf({ lines: [['toluene', 1, 'kg']] });
   const { shipment: _, ...bare } = order;
