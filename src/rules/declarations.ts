@@ -6,8 +6,8 @@ import { paperFaults } from './paper-faults.js';
 import type { Situation } from './rule.js';
 import type { AssessedSupply } from './supplies.js';
 
-/** Art. 4(2): supplies in the twelve months before, how far from the usual consumption, for how long. */
-const YEARLY_DECLARATION = { suppliesBefore: 3, usualFactor: 2, days: 366 };
+/** Art. 4(2): supplies in the twelve months before, how far from the usual consumption. */
+const YEARLY_DECLARATION = { suppliesBefore: 3, usualFactor: 2 };
 
 export type DeclarationFault =
   | Fault
@@ -22,12 +22,7 @@ export function declarationFaults(document: Document, due: PaperDue, supply: Ass
   if (!faults.includes('substance') && namesOthers(document, supply, situation)) faults.push('several_substances');
   if (document.scope !== 'year') return faults;
   if (!due.yearly) return [...faults, 'yearly_not_allowed'];
-  if (
-    document.validFrom &&
-    (daysBetween(document.validFrom, situation.facts.on) > YEARLY_DECLARATION.days ||
-      (document.validUntil && daysBetween(document.validFrom, document.validUntil) > YEARLY_DECLARATION.days))
-  )
-    faults.push('longer_than_a_year');
+  if (!isForAYear(document, situation.facts.on)) faults.push('longer_than_a_year');
   const past = situation.facts.history.months.filter((total) => total.movement === supply.key && total.substance === supply.substance);
   const supplies = past.reduce((count, total) => count + total.orders, 0);
   if (supplies < YEARLY_DECLARATION.suppliesBefore) faults.push('too_few_supplies');
@@ -54,4 +49,11 @@ function isUnusual(amount: Amount, past: Amount, supplies: number): boolean {
   return beyond(amount.milligrams, past.milligrams) || (amount.milligrams === null && beyond(amount.microlitres, past.microlitres));
 }
 
-const daysBetween = (from: string, to: string): number => (Date.parse(to) - Date.parse(from)) / 86_400_000;
+/** A year from its first day, or one that ends within a year where only the last is told. Without either it may be of any age. */
+function isForAYear({ validFrom, validUntil }: Document, on: string): boolean {
+  if (!validFrom) return !!validUntil && validUntil <= yearAfter(on);
+  return on <= yearAfter(validFrom) && (!validUntil || validUntil <= yearAfter(validFrom));
+}
+
+/** Days are compared as text: 29 February of a year without one is before its 1 March. */
+const yearAfter = (day: string): string => `${String(Number(day.slice(0, 4)) + 1).padStart(4, '0')}${day.slice(4)}`;

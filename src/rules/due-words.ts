@@ -14,7 +14,7 @@ const FAULTS: Record<DeclarationFault, string> = {
   amount: 'it does not cover the amount',
   several_substances: 'each substance needs one of its own',
   yearly_not_allowed: 'a yearly one is not allowed for this category',
-  longer_than_a_year: 'it covers more than a year',
+  longer_than_a_year: 'a yearly one covers a year at most, and tells which',
   too_few_supplies: 'a yearly one needs three supplies in the twelve months before',
   unusual_quantity: 'the quantity is not the usual consumption',
 };

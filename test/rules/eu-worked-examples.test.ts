@@ -110,6 +110,11 @@ t.test('a yearly declaration: three supplies before, the usual quantity, at most
   t.notOk(yearly(20, 3));
   t.ok(yearly(200, 3), 'ten times the usual consumption');
   t.ok(yearly(20, 3, { validFrom: '2025-04-28', validUntil: '2026-04-28' }), 'thirteen months old');
+  t.notOk(yearly(20, 3, { validFrom: '2025-05-28', validUntil: null }), 'a year to the day');
+  t.ok(yearly(20, 3, { validFrom: '2025-05-27', validUntil: null }), 'a year and a day');
+  t.ok(yearly(20, 3, { validFrom: null, validUntil: null }), 'of any age');
+  t.ok(yearly(20, 3, { validFrom: null, validUntil: '2029-12-31' }), 'for years');
+  t.notOk(yearly(20, 3, { validFrom: null, validUntil: '2027-05-28' }));
 });
 
 t.test('a mixture counts what it contains (Art. 2(a), 5(2))', async (t) => {
