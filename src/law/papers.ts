@@ -58,6 +58,8 @@ export interface Asked {
   holder: Party | null;
   /** null: the paper need not name a substance (proof of identity) */
   identified: IdentifiedSubstance | null;
+  /** CAS numbers that it goes by besides its own */
+  numbers?: readonly string[];
   on: string;
   /** what the paper must cover; null: it need not tell an amount (proof of identity) */
   amount: Amount | null;
@@ -67,7 +69,7 @@ export interface Asked {
 export function faultsOf(document: Document, asked: Asked): Fault[] {
   const faults: Fault[] = [];
   if (asked.holder && !isHeldBy(document, asked.holder)) faults.push('holder');
-  if (asked.identified && !namesSubstance(document, asked.identified)) faults.push('substance');
+  if (asked.identified && !namesSubstance(document, asked.identified, asked.numbers)) faults.push('substance');
   if (document.validFrom && document.validFrom > asked.on) faults.push('not_yet_valid');
   if (document.validUntil && document.validUntil < asked.on) faults.push('expired');
   if (!coversAmount(document, asked)) faults.push('amount');
@@ -83,8 +85,8 @@ export function isHeldBy(document: Document, party: Party): boolean {
 /** The same name, legal forms, accents and punctuation aside. */
 export const isSameName = (a: string, b: string): boolean => bareName(a) === bareName(b);
 
-/** By CAS number, name, or the name that the list gives it. */
-export function namesSubstance(document: Document, identified: IdentifiedSubstance): boolean {
+/** By CAS number, its own or one of `numbers`, by name, or by the name that the list gives it. */
+export function namesSubstance(document: Document, identified: IdentifiedSubstance, numbers: readonly string[] = []): boolean {
   const known = new Set(
     [
       identified.cas,
@@ -96,7 +98,9 @@ export function namesSubstance(document: Document, identified: IdentifiedSubstan
       .map(plain)
       .filter((name) => name !== ''),
   );
-  return (document.substances ?? []).some((text) => known.has(plain(text)) || casNumbers(text).some((cas) => cas === identified.cas));
+  return (document.substances ?? []).some(
+    (text) => known.has(plain(text)) || casNumbers(text).some((cas) => cas === identified.cas || numbers.includes(cas)),
+  );
 }
 
 /** CAS registry numbers in a text. */

@@ -4,6 +4,7 @@ import { concentrationOf } from './concentration.js';
 import { type Exemption, exemptionOf, isMixture } from './exemptions.js';
 import { countedAs, exactControls } from './listed.js';
 import { type Movement, movementKey, type Route } from './movements.js';
+import { casNumbers } from './papers.js';
 import type { Threshold } from './threshold-table.js';
 import { shareOf, thresholdOf } from './thresholds.js';
 import { type Amount, addAmounts, amountOf, NOTHING, scaleAmount, unitKind } from './units.js';
@@ -30,6 +31,8 @@ export interface Supply {
   name: string;
   /** the line that is the counted substance itself, else the first, with what controls any line of the supply exactly */
   identified: IdentifiedSubstance;
+  /** CAS numbers that its lines give: a salt has one of its own */
+  numbers: string[];
   lines: SuppliedLine[];
   /** of the lines that count */
   amount: Amount;
@@ -70,10 +73,12 @@ function suppliesIn(movement: Movement, lines: IdentifiedLine[], route: Route): 
       substance,
       name: '',
       identified,
+      numbers: [],
       lines: [],
       amount: NOTHING,
       threshold: undefined,
     };
+    supply.numbers.push(...numbersOf(line, identified));
     supply.lines.push({ lineId: line.lineId, amount, ...(exemption && { exemption }) });
     if (!exemption) supply.amount = addAmounts(supply.amount, amount);
     supply.identified = together(supply.identified, identified, substance);
@@ -133,6 +138,10 @@ export const propertiesOf = (identified: IdentifiedSubstance) => ({
 
 const isSalt = ({ form, baseFactor }: IdentifiedSubstance): boolean =>
   form === 'salt' || (typeof baseFactor === 'number' && baseFactor < 1);
+
+/** Where the line contradicts itself, its number may be that of anything. */
+const numbersOf = ({ substance }: OrderLine, { contradiction }: IdentifiedSubstance): string[] =>
+  contradiction ? [] : casNumbers(`${substance.cas ?? ''} ${substance.name ?? ''}`);
 
 const textOf = ({ substance }: OrderLine): string => [substance.name, substance.productCode].join(' ');
 

@@ -39,8 +39,13 @@ export function declarationFaults(document: Document, due: PaperDue, supply: Ass
 
 /** "Separate for each scheduled substance" (Art. 4(1)): another CAS number, or another supply of this order, is named too. */
 function namesOthers(document: Document, supply: AssessedSupply, { supplies }: Situation): boolean {
-  const others = (document.substances ?? []).flatMap(casNumbers).filter((cas) => cas !== supply.identified.cas);
-  return others.length > 0 || supplies.some((other) => other.substance !== supply.substance && namesSubstance(document, other.identified));
+  const others = (document.substances ?? [])
+    .flatMap(casNumbers)
+    .filter((cas) => cas !== supply.identified.cas && !supply.numbers.includes(cas));
+  return (
+    others.length > 0 ||
+    supplies.some((other) => other.substance !== supply.substance && namesSubstance(document, other.identified, other.numbers))
+  );
 }
 
 function isUnusual(amount: Amount, past: Amount, supplies: number): boolean {

@@ -21,6 +21,7 @@ export function paperFaults(
   return faultsOf(document, {
     holder: heldBy === 'buyer' ? situation.buyer : null,
     identified: supply.identified,
+    numbers: supply.numbers,
     on: situation.facts.on,
     amount: coveredBy(document, supply, situation),
     properties: propertiesOf(supply.identified),

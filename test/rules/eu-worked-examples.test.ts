@@ -138,6 +138,21 @@ t.test('a salt is covered whatever its CAS number', async (t) => {
   t.ok(has(union({ lines: [['ephedrine hydrochloride', 1, 'kg']] }), 'LICENCE_MISSING'));
 });
 
+t.test('papers may name a salt by the number that the order gives it', async (t) => {
+  const asked = (cas: string, papersFor: string[]) =>
+    codesOf(
+      union({
+        lines: [],
+        rest: { lines: [{ lineId: '1', substance: { name: 'ephedrine hydrochloride', cas }, quantity: 5, unit: 'kg' }] },
+        documents: [paper('licence', papersFor), paper('customer_declaration', papersFor, { scope: 'transaction' })],
+      }),
+    ).filter((code) => /^(LICENCE|DECLARATION)/.test(code));
+  t.same(asked('50-98-6', ['50-98-6']), []);
+  t.same(asked('50-98-6', ['299-42-3', '50-98-6']), [], 'salt and base');
+  t.same(asked('50-98-6', ['108-88-3']), ['LICENCE_MISSING', 'DECLARATION_MISMATCH']);
+  t.same(asked('64-17-5', ['64-17-5']), ['LICENCE_MISSING', 'DECLARATION_MISMATCH'], 'the number of something else');
+});
+
 t.test('the holder may be written with accents, case and legal form aside', async (t) => {
   const documents = [paper('licence', ['120-57-0'], { holder: BUYER.replace('Inc.', 'INCORPORATED').toLowerCase() })];
   t.notOk(has(union({ lines: [['piperonal', 1, 'g']], documents }), 'LICENCE_MISSING'));
