@@ -67,6 +67,11 @@ t.test('forms lead to the parent', async (t) => {
   for (const [text, id, form] of forms) t.match(of(text), { substanceId: id, form }, text);
 });
 
+t.test('what a medicine is made of is none yet', async (t) => {
+  for (const grade of ['injection grade', 'tablet grade', 'tableting quality', '(injection-grade)'])
+    t.match(of(`ephedrine hydrochloride ${grade}`), { substanceId: 'ephedrine', form: 'salt' }, grade);
+});
+
 t.test('diastereomers are told apart where the drawing does', async (t) => {
   t.equal(of('CN[C@@H](C)[C@@H](O)c1ccccc1').substanceId, 'pseudoephedrine');
   t.equal(of('CN[C@H](C)[C@@H](O)c1ccccc1').substanceId, 'ephedrine', 'the mirror image of ephedrine');

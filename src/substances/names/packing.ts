@@ -24,6 +24,8 @@ const SOLUTION =
   /(?:\b(?:water|aqueous|ethanolic|methanolic|ethereal|alcoholic)\s+)?\b(?:solutions?|soln|sol|tinctures?|lösung|losung|solución|solucion|soluzione|oplossing|раствор)\b\.?(?:\s+(?:in|en|of)\s+[\w\s-]{2,30})?/gi;
 const DISSOLVED =
   /\b(?:dissolved\s+)?in\s+(?:absolute\s+)?(?:water|thf|tetrahydrofuran|methanol|ethanol|meoh|etoh|dioxane|1,4-dioxane|ether|diethyl ether|toluene|hexanes?|dmf|dmso|acetic acid|isopropanol|ipa|acetonitrile|dcm|dichloromethane|chloroform|h2o)\b/gi;
+/** "Injection grade" is what a medicine is made of, not the medicine. */
+const FOR_MEDICINE = /\b(?:tablet(?:t?ing)?|capsule|syrup|injection|injectables?)[\s-]+(?:grade|quality|use)\b/gi;
 const MEDICINE =
   /\b(?:tablets?|tabs|capsules?|caps|caplets?|syrup|nasal spray|nose drops|drops|elixir|injection|tabletten|comprimés|comprimidos|compresse)\b/gi;
 
@@ -45,7 +47,7 @@ export function* ungraded(text: string): Generator<string> {
 
 /** A name without amounts, purity, grade, packing and solvent. */
 export function unpack(text: string): Unpacked {
-  let name = withoutAmounts(text);
+  let name = withoutAmounts(text).replace(FOR_MEDICINE, ' ');
   const before = name;
   name = name.replace(SOLUTION, ' ').replace(DISSOLVED, ' ');
   const dissolved = name !== before;
