@@ -170,6 +170,7 @@ t.test('amounts of a salt become amounts of its base', async (t) => {
   t.ok(Math.abs(factor('ephedrine hemihydrate') - 165.23 / 174.24) < 0.001);
   t.equal(factor('ephedrine'), 1);
   t.equal(of('ephedrine tannate').baseFactor, null, 'not guessed');
+  t.equal(factor('pseudoephedrine hemisulfate'), factor('pseudoephedrine sulfate'), 'two names of one salt');
 });
 
 t.test('product codes and customs codes', async (t) => {

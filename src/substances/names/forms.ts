@@ -71,7 +71,8 @@ const CATIONS: [string, number | null][] = [
   ],
 ];
 
-const COUNTED = '(?:hemi|mono|di|tri|sesqui|bis)?';
+/** A hemisulfate has one acid for two bases, as what is called a sulfate has. */
+const COUNTED = '(?:hemi(?!sul)|mono|di|tri|sesqui|bis)?';
 const SALT_SUFFIX = ANIONS.map(([names, mass]) => ({
   pattern: new RegExp(
     String.raw`[-\s,(·.]*(?:^|[\s,(·.-]|(?<=[^a-z]))(${COUNTED})\s?(?:${names})(?:\s*\(?[12]:[12]\)?)?\s*(?:salt)?\)?$`,
