@@ -23,6 +23,7 @@ interface TransactionRow extends Cited {
   /** a word that the line must be written with */
   named?: string;
   containerAtLeast?: { value: number; unit: string };
+  /** over all lines of the transaction */
   atMost?: { value: number; unit: string };
   reason: string;
 }
@@ -41,6 +42,8 @@ export interface Supplied {
   text: string;
   /** of the product, not of what it contains */
   amount: Amount;
+  /** of all products of the substance in the order */
+  inOrder: Amount;
   concentrationPercent: number | null;
   packages: number;
   anhydrous: boolean;
@@ -78,7 +81,7 @@ function mixtureExemption(mixtures: MixtureRow[], { substance, concentrationPerc
 
 function transactionExemption(
   transactions: TransactionRow[],
-  { substance, text, amount, packages, anhydrous }: Supplied,
+  { substance, text, amount, inOrder, packages, anhydrous }: Supplied,
   flow: Flow,
 ): Exemption | undefined {
   const row = transactions.find(
@@ -88,7 +91,7 @@ function transactionExemption(
       (row.form === undefined || anhydrous) &&
       (row.named === undefined || text.toLowerCase().includes(row.named)) &&
       (row.containerAtLeast === undefined || atLeast(amount, packages, row.containerAtLeast)) &&
-      (row.atMost === undefined || atMost(amount, row.atMost)),
+      (row.atMost === undefined || atMost(inOrder, row.atMost)),
   );
   return row && { reason: row.reason, ...cited(row) };
 }

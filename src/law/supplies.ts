@@ -49,16 +49,17 @@ export function suppliesOf(lines: IdentifiedLine[], route: Route): Supply[] {
 
 function suppliesIn(movement: Movement, lines: IdentifiedLine[], route: Route): Supply[] {
   const supplies = new Map<string, Supply>();
-  for (const { line, identified } of [...lines].sort((a, b) => compare(a.line.lineId, b.line.lineId))) {
-    const substance = countedAs(identified);
-    if (substance === null) continue;
-    const product = amountOf(line.quantity, line.unit, propertiesOf(identified));
+  const counted = productsOf(lines);
+  const inOrder = new Map<string, Amount>();
+  for (const { substance, product } of counted) inOrder.set(substance, addAmounts(inOrder.get(substance) ?? NOTHING, product));
+  for (const { line, identified, substance, product } of counted) {
     const concentrationPercent = concentrationOf(line, identified);
     const exemption = exemptionOf(
       {
         substance,
         text: textOf(line),
         amount: product,
+        inOrder: inOrder.get(substance)!,
         concentrationPercent,
         packages: line.packages ?? 1,
         anhydrous: isAnhydrous(line, identified),
@@ -90,6 +91,17 @@ function suppliesIn(movement: Movement, lines: IdentifiedLine[], route: Route): 
   return [...supplies.values()].map((supply) =>
     countedLines(supply).some(({ lineId }) => byVolume.has(lineId)) ? supply : { ...supply, threshold: weighed(supply.threshold) },
   );
+}
+
+/** The lines that some law controls, sorted, each with the substance that it counts as and all that is sold of it. */
+function productsOf(lines: IdentifiedLine[]) {
+  return [...lines]
+    .sort((a, b) => compare(a.line.lineId, b.line.lineId))
+    .flatMap(({ line, identified }) => {
+      const substance = countedAs(identified);
+      if (substance === null) return [];
+      return [{ line, identified, substance, product: amountOf(line.quantity, line.unit, propertiesOf(identified)) }];
+    });
 }
 
 /** Tablets or an ester in front must not hide the lists, and the papers due for them, that name the substance behind. */

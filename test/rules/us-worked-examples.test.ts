@@ -142,22 +142,22 @@ t.test('an impurity makes no mixture: the whole counts (21 USC 802(40))', async 
 });
 
 t.test("one fluid ounce of Lugol's solution is exempt (72 FR 35920)", async (t) => {
-  const lugol = (millilitres: number): Sketch => ({
-    lines: [["iodine, Lugol's solution", millilitres, 'ml', 5]],
+  const lugol = (...millilitres: number[]): Sketch => ({
+    lines: [],
     rest: {
-      lines: [
-        {
-          lineId: '1',
-          substance: { name: "Lugol's solution", cas: '7553-56-2' },
-          quantity: millilitres,
-          unit: 'ml',
-          concentrationPercent: 5,
-        },
-      ],
+      lines: millilitres.map((quantity, i) => ({
+        lineId: String(i + 1),
+        substance: { name: "Lugol's solution", cas: '7553-56-2' },
+        quantity,
+        unit: 'ml',
+        concentrationPercent: 5,
+      })),
     },
   });
   t.notOk(isRegulated(lugol(30)));
   t.ok(isRegulated(lugol(60)));
+  t.notOk(isRegulated(lugol(15, 15)));
+  t.ok(isRegulated(lugol(30, 30)), 'a transaction, not a line');
 });
 
 t.test('a new rule counts from its day on', async (t) => {
