@@ -41,7 +41,10 @@ export function shareOf(amount: Amount, threshold: Threshold): number | null {
 
 const share = (amount: number | null, limit: number | null) => (amount === null || limit === null ? null : amount / limit);
 
+/** Gallons are no whole microlitres: four times 12.5 of them, each rounded, are a microlitre short of 50. */
+const ROUNDING = 1e-7;
+
 function passes(amount: number | null, limit: number | null, threshold: Threshold): boolean {
   if (amount === null || limit === null) return false;
-  return threshold.reached === 'at' ? amount >= limit : amount > limit;
+  return threshold.reached === 'at' ? amount >= limit * (1 - ROUNDING) : amount > limit;
 }

@@ -64,6 +64,15 @@ t.test('a salt counts with its base, by the weight of the base (21 CFR 1310.04(f
   t.ok(regulated(240, null), 'the whole salt, where nothing tells its share of base');
 });
 
+t.test('a threshold in gallons is met by its parts', async (t) => {
+  const parts = (count: number, gallons: number): Sketch => ({
+    lines: Array.from({ length: count }, () => ['diethyl ether', gallons, 'gal']),
+  });
+  t.ok(isRegulated(parts(4, 12.5)));
+  t.ok(isRegulated(parts(20, 2.5)));
+  t.notOk(isRegulated(parts(4, 12.499)));
+});
+
 t.test('import and domestic sale have thresholds of their own (21 CFR 1310.04(f)(2)(i),(ii))', async (t) => {
   const lines: Sketch['lines'] = [['potassium permanganate', 60, 'kg']];
   t.notOk(isRegulated({ seller: 'CA', from: 'CA', lines }));
