@@ -46,14 +46,26 @@ function streetKey(written: string): string {
   return (name < 1 || isBehind ? words : [...words.slice(name), ...words.slice(0, name)]).join(' ');
 }
 
+/** Of countries in which numbers may have fewer than nine digits, so that the last nine would take in a part of it (ITU-T E.164). */
+const CALLING_CODES: Record<string, string> = Object.fromEntries(
+  (
+    'AM374 AT43 BA387 BH973 BO591 CR506 CY357 DE49 DK45 EE372 FI358 GE995 GT502 HK852 HN504 HR385 HU36 IS354 IT39 KW965 LB961 ' +
+    'LT370 LU352 LV371 MD373 ME382 MK389 MO853 MT356 MU230 NI505 NO47 OM968 PA507 QA974 RS381 SE46 SG65 SI386 SV503 TN216 UY598'
+  )
+    .split(' ')
+    .map((entry) => [entry.slice(0, 2), entry.slice(2)]),
+);
+
 /**
  * The digits that tell a subscriber, with or without country code, trunk zero and extension: ten in North America, where area
  * codes need them all, else the last nine. Too few digits are no number.
  */
 export function phoneKey(phone: string | undefined, country: string | undefined): string | undefined {
   const written = (phone ?? '').replace(/[\s,;]*(?:extension|ext|x)[.:]?\s*\d+\s*$/i, '').trim();
-  const digits = written.replace('(0)', '').replace(/\D/g, '').replace(/^0+/, '');
-  if (digits.length < 7) return undefined;
+  const all = written.replace('(0)', '').replace(/\D/g, '').replace(/^0+/, '');
+  const code = /^(?:\+|00)/.test(written) ? (CALLING_CODES[country ?? ''] ?? '') : '';
+  const digits = (all.startsWith(code) ? all.slice(code.length) : all).replace(/^0+/, '');
+  if (all.length < 7) return undefined;
   const northAmerican = country === 'US' || country === 'CA' || written.startsWith('+1');
   return northAmerican && /^1?[2-9]\d{9}$/.test(digits) ? digits.slice(-10) : digits.slice(-9);
 }

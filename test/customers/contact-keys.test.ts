@@ -50,6 +50,15 @@ t.test('a telephone is its subscriber', async (t) => {
   for (const same of ['+44 20 7946 0958', '020 7946 0958', '+44 (0)20 7946 0958', '0044 20 7946 0958'])
     t.equal(phoneKey(same, 'GB'), phoneKey('2079460958', 'GB'), same);
   t.equal(phoneKey('+49 30 1234567', 'DE'), phoneKey('030 1234567', 'DE'));
+  for (const [abroad, home, country] of [
+    ['+47 22 12 34 56', '22 12 34 56', 'NO'],
+    ['0065 6123 4567', '61234567', 'SG'],
+    ['+49 (0)30 123456', '030 123456', 'DE'],
+    ['+372 612 3456', '612 3456', 'EE'],
+    ['+39 06 1234567', '06 1234567', 'IT'],
+  ] as const)
+    t.equal(phoneKey(abroad, country), phoneKey(home, country), abroad);
+  t.not(phoneKey('+46 22 12 34 56', 'NO'), phoneKey('22 12 34 56', 'NO'), 'of another country');
   t.not(phoneKey('030 1234567', 'DE'), phoneKey('030 1234568', 'DE'));
   for (const none of [undefined, '', '12345', 'call me']) t.equal(phoneKey(none, 'US'), undefined);
 });
