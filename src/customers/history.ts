@@ -4,7 +4,6 @@
  */
 import type { Document, Order } from '../contract.js';
 import type { LineFacts } from '../rules/facts.js';
-
 import { type EarlierSupply, type History, type MonthTotal, noHistory, type RecentPurchase } from '../rules/history.js';
 import type { PurchaseTable, Queries } from '../storage/database.js';
 import { keptQuery } from '../storage/kept-query.js';
@@ -93,7 +92,7 @@ async function replacedBy(db: Queries, supplierId: string, orderId: string, befo
     .sort((a, b) => (`${a.substance}|${a.movement}` < `${b.substance}|${b.movement}` ? -1 : 1));
 }
 
-/** Papers on the record of a customer, oldest first. */
+/** The latest papers on the record of a customer, oldest first. */
 export async function documentsOf(trx: Queries, supplierId: string, customerId: string): Promise<Document[]> {
   const rows = await documentsBefore(trx, { supplierId, customerIds: [customerKey(customerId)], limit: MOST_DOCUMENTS });
   return rows.map(({ body }) => JSON.parse(body));

@@ -142,7 +142,7 @@ export async function readPast(db: Queries, supplierId: string, questions: Quest
   for (const [customerId, rows] of by('customer_id', documents))
     past.documents.set(
       customerId,
-      rows.slice(0, MOST_DOCUMENTS).map(({ body }) => JSON.parse(body)),
+      rows.slice(-MOST_DOCUMENTS).map(({ body }) => JSON.parse(body)),
     );
 
   for (const sameDay of by('on', asked).values()) {
@@ -205,18 +205,26 @@ const holdersOfLinks = keptQuery((db, { supplierId, links, limit }: { supplierId
     .limit(limit),
 );
 
-/** Papers on the record of the customers, oldest first. */
-export const documentsBefore = keptQuery(
-  (db, { supplierId, customerIds, limit }: { supplierId: string; customerIds: string[]; limit: number }) =>
-    db
-      .selectFrom('customer_document')
-      .select(['customer_id', 'body'])
-      .where('supplier_id', '=', supplierId)
-      .where('customer_id', 'in', customerIds)
-      .where('withdrawn_at', 'is', null)
-      .orderBy('recorded_at')
-      .orderBy('id')
-      .limit(limit),
+interface PapersAsked {
+  supplierId: string;
+  customerIds: string[];
+  limit: number;
+}
+
+/** The latest papers on the record of the customers, oldest first. */
+export const documentsBefore = async (db: Queries, asked: PapersAsked): Promise<{ customer_id: string; body: string }[]> =>
+  (await latestDocuments(db, asked)).reverse();
+
+const latestDocuments = keptQuery((db, { supplierId, customerIds, limit }: PapersAsked) =>
+  db
+    .selectFrom('customer_document')
+    .select(['customer_id', 'body'])
+    .where('supplier_id', '=', supplierId)
+    .where('customer_id', 'in', customerIds)
+    .where('withdrawn_at', 'is', null)
+    .orderBy('recorded_at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(limit),
 );
 
 interface Span {

@@ -201,6 +201,19 @@ onEachDatabase('papers on the record of a customer', async (t, { db }) => {
   t.same((await historyOf(db, { orderId: '1' })).documents, []);
 });
 
+onEachDatabase('of very many papers the latest are read', async (t, { db }) => {
+  const recorded = Array.from({ length: 203 }, (_, i) => String(i));
+  for (const number of recorded) {
+    const at = new Date(Date.UTC(2026, 0, 1) + Number(number) * 60_000).toISOString();
+    await recordDocument(db, DEFAULT_SUPPLIER, 'C-1', paper('identity', [], { number }), at, 'k');
+  }
+  const { documents } = await historyOf(db, { orderId: '1' });
+  t.same(
+    documents.map(({ number }) => number),
+    recorded.slice(3),
+  );
+});
+
 onEachDatabase('an order of the first or the last day of the calendar is read and recorded', async (t, { db }) => {
   for (const placedAt of ['0000-01-01T00:00:00Z', '9999-12-31T23:59:59Z', '2016-12-31T23:59:60Z', '2024-02-29T12:00:00Z']) {
     const placed = { orderId: placedAt, rest: { orderId: placedAt, customerId: 'C-1', placedAt } };
