@@ -132,7 +132,8 @@ interface Judged extends Placed {
   basis: Basis;
 }
 
-async function recordGroup(trx: Queries, group: ScreeningRequest[], now: Date): Promise<(Recorded | Error)[]> {
+/** Records orders as if one after the other; `trx` holds the lock of Store.lockSequencer. An outcome for each, in their order. */
+export async function recordGroup(trx: Queries, group: ScreeningRequest[], now: Date): Promise<(Recorded | Error)[]> {
   const at = now.toISOString();
   const outcomes: (Recorded | Error)[] = [];
   const fresh = await withoutEarlier(trx, group, outcomes);

@@ -1,12 +1,12 @@
 /** Orders that have not left the house are screened anew when somebody whom they name is new on a list. */
 import { Catalogues } from '../../catalogue/catalogues.js';
-import type { Order } from '../../contract.js';
+import type { Order, OrderLife } from '../../contract.js';
 import { loadActiveIndex } from '../../lists/active-index.js';
 import { latestOrder, readOrder } from '../../orders/order-life.js';
 import type { Queries } from '../../storage/database.js';
 import type { Store } from '../../storage/open.js';
 import type { Policy } from '../policy.js';
-import { Recorder } from '../record.js';
+import { recordGroup } from '../record.js';
 import { prepare } from '../screen-order.js';
 import { namesParty } from './known-parties.js';
 
@@ -27,7 +27,7 @@ export async function putOpenOrdersInLine(trx: Queries, party: PartyOfOrders): P
   for (const [orderId, order] of await ordersOf(trx, party)) {
     if (!namesParty(order, supplierId, partyId)) continue;
     const life = await readOrder(trx, supplierId, orderId);
-    if (!life || (life.status !== 'held' && life.status !== 'released')) continue;
+    if (!isOpen(life)) continue;
     await trx
       .insertInto('order_to_rescreen')
       .values({ supplier_id: supplierId, order_id: orderId })
@@ -35,6 +35,9 @@ export async function putOpenOrdersInLine(trx: Queries, party: PartyOfOrders): P
       .execute();
   }
 }
+
+/** Whether the order was neither cancelled nor shipped. */
+const isOpen = (life: OrderLife | undefined): life is OrderLife => life?.status === 'held' || life?.status === 'released';
 
 /** The customer's orders as they were sent last; an order without a customer stands for itself. */
 async function ordersOf(trx: Queries, { supplierId, customerId, orderId }: PartyOfOrders): Promise<Map<string, Order>> {
@@ -49,7 +52,10 @@ async function ordersOf(trx: Queries, { supplierId, customerId, orderId }: Party
   return new Map(rows.reverse().map((row) => [row.order_id, JSON.parse(row.request)]));
 }
 
-/** `onScreened` is called in the transaction that takes the order out of the line; `signal` ends between two orders. */
+/**
+ * `onScreened` is called in the transaction that screens the order and takes it out of the line; `signal` ends between two
+ * orders. An order that was cancelled, shipped or screened anew while it waited is left as it is.
+ */
 export async function screenOrdersInLine(
   store: Store,
   policy: Policy,
@@ -61,17 +67,18 @@ export async function screenOrdersInLine(
   const { parties, lists } = await loadActiveIndex(store.db);
   const watch = { parties, lists, policy };
   const catalogues = new Catalogues(store.db);
-  const recorder = new Recorder(store);
-  for (const waiting of line) {
+  for (const { supplier_id: supplierId, order_id: orderId } of line) {
     signal?.throwIfAborted();
-    const order = (await latestOrder(store.db, waiting.supplier_id, waiting.order_id))!;
-    const supplierId = waiting.supplier_id;
     const startedAt = performance.now();
+    const before = await readOrder(store.db, supplierId, orderId);
+    const order = (await latestOrder(store.db, supplierId, orderId))!;
     const prepared = prepare(order, watch, await catalogues.for(supplierId, order));
-    await recorder.record({ supplierId, prepared, watch, startedAt });
     await store.db.transaction().execute(async (trx) => {
       await store.lockSequencer(trx);
-      await trx.deleteFrom('order_to_rescreen').where('supplier_id', '=', supplierId).where('order_id', '=', waiting.order_id).execute();
+      await trx.deleteFrom('order_to_rescreen').where('supplier_id', '=', supplierId).where('order_id', '=', orderId).execute();
+      const life = await readOrder(trx, supplierId, orderId);
+      if (!isOpen(life) || life.screeningId !== before?.screeningId) return;
+      await recordGroup(trx, [{ supplierId, prepared, watch, startedAt }], new Date());
       await onScreened(trx);
     });
   }

@@ -2,7 +2,7 @@ import type { Test } from 'tap';
 import { DEFAULT_SUPPLIER } from '../../../src/access/keys.js';
 import type { Order } from '../../../src/contract.js';
 import { loadActiveIndex } from '../../../src/lists/active-index.js';
-import { readOrder, ship } from '../../../src/orders/order-life.js';
+import { cancel, readOrder, ship } from '../../../src/orders/order-life.js';
 import { closeCase, readCases } from '../../../src/review/cases.js';
 import { defaultPolicy } from '../../../src/screening/policy.js';
 import { rescreen } from '../../../src/screening/rescreening/rescreen.js';
@@ -76,6 +76,18 @@ onEachDatabase('shipped orders stay as they are, but their parties are looked af
   await importInvented(t, store, [...former, newFirm], day(2));
   t.match(await rescreen(store, options), { casesOpened: 1, ordersScreened: 0 });
   t.match(await readOrder(store.db, DEFAULT_SUPPLIER, '1'), { status: 'shipped', decision: 'clear' });
+});
+
+onEachDatabase('an order that is cancelled while it waits to be screened anew stays cancelled', async (t, store) => {
+  await begin(t, store);
+  await importInvented(t, store, [...former, newFirm], day(2));
+  const stop = new AbortController();
+  const crash = rescreen(store, { ...options, signal: stop.signal, onProgress: () => stop.abort(new Error('cut off')) });
+  await t.rejects(crash, { message: 'cut off' });
+  await cancel(store, { supplierId: DEFAULT_SUPPLIER, orderId: '1', by: 'key', at: day(2) });
+  t.match(await rescreen(store, options), { status: 'finished', casesOpened: 1, ordersScreened: 0 });
+  t.match(await readOrder(store.db, DEFAULT_SUPPLIER, '1'), { status: 'cancelled', decision: 'clear' });
+  t.same(await store.db.selectFrom('order_to_rescreen').selectAll().execute(), []);
 });
 
 onEachDatabase('a closed case opens again only for what is new or stronger', async (t, store) => {
