@@ -3,12 +3,14 @@ import { hash } from 'node:crypto';
 import { canonicalJson } from '../../audit/canonical.js';
 import type { Order, Owner, Party, PartyQuery } from '../../contract.js';
 import { keepListState, type ListState, listState } from '../../lists/list-state.js';
+import { activeLists } from '../../lists/versions.js';
 import type { ScreenedParty } from '../../rules/facts.js';
 import type { KnownPartyTable, Queries } from '../../storage/database.js';
-import { keptInsert } from '../../storage/kept-query.js';
+import { keptInsert, keptQuery } from '../../storage/kept-query.js';
 import { type Prepared, screenedParties } from '../screen-order.js';
 import type { Watch } from '../watch.js';
 import { bareHit, provenHits } from './hits.js';
+import { putInLine } from './line.js';
 
 export interface ScreenedOrder {
   supplierId: string;
@@ -45,10 +47,46 @@ export async function keepKnownParties(trx: Queries, screened: readonly Screened
       }),
     ),
   );
-  await keepParties(trx, [...rows.values()]);
+  await keepParties(trx, await waitingOn(trx, [...rows.values()]));
 }
 
-const keepParties = keptInsert((db, rows: Omit<KnownPartyTable, 'seq'>[]) =>
+type KnownParty = Omit<KnownPartyTable, 'seq'>;
+
+/**
+ * A party that was met under other versions before, and waits to be held against those in service, waits on: its other orders
+ * and its case hang on that. This order, unless it was screened under those in service itself, is screened anew then.
+ */
+async function waitingOn(trx: Queries, rows: KnownParty[]): Promise<KnownParty[]> {
+  const before = await metUnderOthers(trx, rows);
+  if (before.size === 0) return rows;
+  const inService = listState(await activeLists(trx)).key;
+  for (const row of rows) {
+    const known = before.get(row.id);
+    if (!known || known.list_state === inService) continue;
+    if (row.list_state !== inService) await putInLine(trx, row.supplier_id, row.order_id);
+    Object.assign(row, known);
+  }
+  return rows;
+}
+
+const AT_ONCE = 512;
+
+/** Those of the parties that are known from another list state, by id: hardly ever any. */
+async function metUnderOthers(trx: Queries, rows: KnownParty[]) {
+  const found = new Map<string, Pick<KnownParty, 'id' | 'hits' | 'list_state'>>();
+  for (const state of new Set(rows.map((row) => row.list_state))) {
+    const ids = rows.filter((row) => row.list_state === state).map(({ id }) => id);
+    for (let from = 0; from < ids.length; from += AT_ONCE)
+      for (const row of await knownUnderOthers(trx, { state, ids: ids.slice(from, from + AT_ONCE) })) found.set(row.id, row);
+  }
+  return found;
+}
+
+const knownUnderOthers = keptQuery((db, { state, ids }: { state: string; ids: string[] }) =>
+  db.selectFrom('known_party').select(['id', 'hits', 'list_state']).where('id', 'in', ids).where('list_state', '!=', state),
+);
+
+const keepParties = keptInsert((db, rows: KnownParty[]) =>
   db
     .insertInto('known_party')
     .values(rows)

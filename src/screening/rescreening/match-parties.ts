@@ -98,7 +98,7 @@ async function moveOn({ store, target, claim, now }: Matching, from: string, com
       if (text !== party.hits) await trx.updateTable('known_party').set({ hits: text }).where('seq', '=', party.seq).execute();
       if (news.length === 0) continue;
       counts.new_hits += news.length;
-      if (await tell(trx, party, news, now().toISOString())) counts.cases_opened++;
+      if (await tell(trx, party, news, target.key, now().toISOString())) counts.cases_opened++;
     }
     await trx
       .updateTable('known_party')
@@ -112,13 +112,19 @@ async function moveOn({ store, target, claim, now }: Matching, from: string, com
 }
 
 /** To the officer by a case, and to the party's open orders by a new screening. Says whether the case is a new one. */
-async function tell(trx: Queries, party: Selectable<KnownPartyTable>, hits: Comparison['news'], at: string): Promise<boolean> {
+async function tell(
+  trx: Queries,
+  party: Selectable<KnownPartyTable>,
+  hits: Comparison['news'],
+  target: string,
+  at: string,
+): Promise<boolean> {
   const { id: partyId, supplier_id: supplierId, customer_id: customerId, order_id: orderId, screening_id: screeningId } = party;
   const { opened } = await openCase(
     trx,
     { supplierId, customerId, partyId, party: JSON.parse(party.query), orderId, screeningId, hits },
     at,
   );
-  await putOpenOrdersInLine(trx, { supplierId, customerId, partyId, orderId });
+  await putOpenOrdersInLine(trx, { supplierId, customerId, partyId, orderId }, target);
   return opened;
 }

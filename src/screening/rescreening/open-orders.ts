@@ -2,13 +2,15 @@
 import { Catalogues } from '../../catalogue/catalogues.js';
 import type { Order, OrderLife } from '../../contract.js';
 import { loadActiveIndex } from '../../lists/active-index.js';
+import { listState } from '../../lists/list-state.js';
 import { latestOrder, readOrder } from '../../orders/order-life.js';
 import type { Queries } from '../../storage/database.js';
 import type { Store } from '../../storage/open.js';
 import type { Policy } from '../policy.js';
-import { recordGroup } from '../record.js';
+import { type Basis, recordGroup } from '../record.js';
 import { prepare } from '../screen-order.js';
 import { namesParty } from './known-parties.js';
+import { putInLine } from './line.js';
 
 interface PartyOfOrders {
   supplierId: string;
@@ -21,23 +23,26 @@ interface PartyOfOrders {
 /** Of a customer's screenings, the latest so many are looked through for open orders. */
 const MOST_SCREENINGS = 200;
 
-/** Within the transaction that opens the case, so that no crash loses an order. */
-export async function putOpenOrdersInLine(trx: Queries, party: PartyOfOrders): Promise<void> {
+/**
+ * Within the transaction that opens the case, so that no crash loses an order. `target`: the list state that the party is held
+ * against; an order that was screened under it has met the party.
+ */
+export async function putOpenOrdersInLine(trx: Queries, party: PartyOfOrders, target: string): Promise<void> {
   const { supplierId, partyId } = party;
   for (const [orderId, order] of await ordersOf(trx, party)) {
     if (!namesParty(order, supplierId, partyId)) continue;
     const life = await readOrder(trx, supplierId, orderId);
-    if (!isOpen(life)) continue;
-    await trx
-      .insertInto('order_to_rescreen')
-      .values({ supplier_id: supplierId, order_id: orderId })
-      .onConflict((c) => c.columns(['supplier_id', 'order_id']).doNothing())
-      .execute();
+    if (isOpen(life) && (await listStateOf(trx, life)) !== target) await putInLine(trx, supplierId, orderId);
   }
 }
 
 /** Whether the order was neither cancelled nor shipped. */
 const isOpen = (life: OrderLife | undefined): life is OrderLife => life?.status === 'held' || life?.status === 'released';
+
+async function listStateOf(trx: Queries, { screeningId }: OrderLife): Promise<string> {
+  const row = await trx.selectFrom('screening').select('basis').where('id', '=', screeningId).executeTakeFirstOrThrow();
+  return listState((JSON.parse(row.basis) as Basis).lists).key;
+}
 
 /** The customer's orders as they were sent last; an order without a customer stands for itself. */
 async function ordersOf(trx: Queries, { supplierId, customerId, orderId }: PartyOfOrders): Promise<Map<string, Order>> {

@@ -78,6 +78,30 @@ onEachDatabase('shipped orders stay as they are, but their parties are looked af
   t.match(await readOrder(store.db, DEFAULT_SUPPLIER, '1'), { status: 'shipped', decision: 'clear' });
 });
 
+onEachDatabase('an order under a new version does not hide its party from the run: the earlier orders are held too', async (t, store) => {
+  await begin(t, store);
+  const again = (orderId: string) => orderOf(orderId, 'Brightwater Coatings LLC', { customerId: 'C-1' });
+  await importInvented(t, store, [...former, newFirm], day(2));
+  await screen(store, again('2'));
+  t.match(await rescreen(store, options), { parties: 1, newHits: 1, casesOpened: 1, ordersScreened: 1 }, 'the second met the firm itself');
+  t.match(await openCases(store), [{ customerId: 'C-1', orderId: '2' }]);
+  for (const orderId of ['1', '2']) t.match(await readOrder(store.db, DEFAULT_SUPPLIER, orderId), { status: 'held', decision: 'block' });
+  t.equal(await rescreen(store, options), undefined);
+});
+
+onEachDatabase('an order under versions of the day before yesterday is screened anew', async (t, store) => {
+  await begin(t, store);
+  const { parties, lists } = await loadActiveIndex(store.db);
+  await importInvented(t, store, [...former, newFirm], day(2));
+  await rescreen(store, options);
+  await importInvented(t, store, [...former, newFirm, { id: 'X', name: 'Wholly Unrelated Shipping' }], day(3));
+  const late = orderOf('2', 'Brightwater Coatings LLC', { customerId: 'C-1' });
+  await recordOrder(store, late, { parties, lists, policy: defaultPolicy() });
+  t.match(await readOrder(store.db, DEFAULT_SUPPLIER, '2'), { status: 'released' });
+  t.match(await rescreen(store, options), { newHits: 0, ordersScreened: 1 });
+  t.match(await readOrder(store.db, DEFAULT_SUPPLIER, '2'), { status: 'held', decision: 'block' });
+});
+
 onEachDatabase('an order that is cancelled while it waits to be screened anew stays cancelled', async (t, store) => {
   await begin(t, store);
   await importInvented(t, store, [...former, newFirm], day(2));
@@ -152,6 +176,16 @@ onEachDatabase('an open case follows an entity to its new number', async (t, sto
     events: [{ kind: 'opened' }, { kind: 'renumbered', entries: [{ entryId: 'N-1-new', formerly: 'N-1' }] }],
   });
   t.equal(found!.hits.length, 1);
+});
+
+onEachDatabase('so it does where the party stood in an order since', async (t, store) => {
+  await begin(t, store);
+  await importInvented(t, store, [...former, newFirm], day(2));
+  await rescreen(store, options);
+  await importInvented(t, store, [...former, { ...newFirm, id: 'N-1-new' }], day(3));
+  await screen(store, orderOf('1', 'Brightwater Coatings LLC'));
+  t.match(await rescreen(store, options), { newHits: 0, removalsNoted: 0 });
+  t.match(await openCases(store), [{ hits: [{ match: { entryId: 'N-1-new' }, removedIn: null }] }]);
 });
 
 onEachDatabase('payers, owners and directors are known too', async (t, store) => {
