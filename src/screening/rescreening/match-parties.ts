@@ -1,5 +1,6 @@
 /** Holds all known parties that are behind against what changed, batch by batch, and moves each on. */
 import type { Selectable } from 'kysely';
+import type { PartyQuery } from '../../contract.js';
 import { deltaBetween } from '../../lists/delta.js';
 import type { ListState } from '../../lists/list-state.js';
 import { openCase } from '../../review/open-case.js';
@@ -120,11 +121,8 @@ async function tell(
   at: string,
 ): Promise<boolean> {
   const { id: partyId, supplier_id: supplierId, customer_id: customerId, order_id: orderId, screening_id: screeningId } = party;
-  const { opened } = await openCase(
-    trx,
-    { supplierId, customerId, partyId, party: JSON.parse(party.query), orderId, screeningId, hits },
-    at,
-  );
-  await putOpenOrdersInLine(trx, { supplierId, customerId, partyId, orderId }, target);
+  const query: PartyQuery = JSON.parse(party.query);
+  const { opened } = await openCase(trx, { supplierId, customerId, partyId, party: query, orderId, screeningId, hits }, at);
+  await putOpenOrdersInLine(trx, { supplierId, customerId, partyId, name: query.name }, target);
   return opened;
 }

@@ -1,6 +1,7 @@
 /** Orders that have not left the house are screened anew when somebody whom they name is new on a list. */
+import { sql } from 'kysely';
 import { Catalogues } from '../../catalogue/catalogues.js';
-import type { Order, OrderLife } from '../../contract.js';
+import type { OrderLife } from '../../contract.js';
 import { loadActiveIndex } from '../../lists/active-index.js';
 import { listState } from '../../lists/list-state.js';
 import { latestOrder, readOrder } from '../../orders/order-life.js';
@@ -16,11 +17,10 @@ interface PartyOfOrders {
   supplierId: string;
   customerId: string | null;
   partyId: string;
-  /** the order in which the party stood last */
-  orderId: string;
+  name: string;
 }
 
-/** Of a customer's screenings, the latest so many are looked through for open orders. */
+/** Of a customer's screenings that name the party, the latest so many are looked through for open orders. */
 const MOST_SCREENINGS = 200;
 
 /**
@@ -29,10 +29,11 @@ const MOST_SCREENINGS = 200;
  */
 export async function putOpenOrdersInLine(trx: Queries, party: PartyOfOrders, target: string): Promise<void> {
   const { supplierId, partyId } = party;
-  for (const [orderId, order] of await ordersOf(trx, party)) {
-    if (!namesParty(order, supplierId, partyId)) continue;
+  for (const { id, order_id: orderId, request } of await screeningsWithName(trx, party)) {
+    if (!namesParty(JSON.parse(request), supplierId, partyId)) continue;
     const life = await readOrder(trx, supplierId, orderId);
-    if (isOpen(life) && (await listStateOf(trx, life)) !== target) await putInLine(trx, supplierId, orderId);
+    if (!isOpen(life) || life.screeningId !== id) continue;
+    if ((await listStateOf(trx, life)) !== target) await putInLine(trx, supplierId, orderId);
   }
 }
 
@@ -44,17 +45,18 @@ async function listStateOf(trx: Queries, { screeningId }: OrderLife): Promise<st
   return listState((JSON.parse(row.basis) as Basis).lists).key;
 }
 
-/** The customer's orders as they were sent last; an order without a customer stands for itself. */
-async function ordersOf(trx: Queries, { supplierId, customerId, orderId }: PartyOfOrders): Promise<Map<string, Order>> {
-  let query = trx
+/** The latest screenings of the customer that hold the name; orders without a customer are looked through together. */
+function screeningsWithName(trx: Queries, { supplierId, customerId, name }: PartyOfOrders) {
+  const text = JSON.stringify(name).slice(1, -1).replace(/[!%_]/g, '!$&');
+  return trx
     .selectFrom('screening')
-    .select(['order_id', 'request'])
+    .select(['id', 'order_id', 'request'])
     .where('supplier_id', '=', supplierId)
+    .where('customer_id', customerId === null ? 'is' : '=', customerId)
+    .where(sql<boolean>`request like ${`%${text}%`} escape '!'`)
     .orderBy('seq', 'desc')
-    .limit(MOST_SCREENINGS);
-  query = customerId === null ? query.where('order_id', '=', orderId) : query.where('customer_id', '=', customerId);
-  const rows = await query.execute();
-  return new Map(rows.reverse().map((row) => [row.order_id, JSON.parse(row.request)]));
+    .limit(MOST_SCREENINGS)
+    .execute();
 }
 
 /**

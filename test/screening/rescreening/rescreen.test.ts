@@ -78,6 +78,21 @@ onEachDatabase('shipped orders stay as they are, but their parties are looked af
   t.match(await readOrder(store.db, DEFAULT_SUPPLIER, '1'), { status: 'shipped', decision: 'clear' });
 });
 
+onEachDatabase('every open order that names the party is held, also without a customer', async (t, store) => {
+  const name = 'Brightwater "100_%!" Coatings\\LLC';
+  t.testdir();
+  await importInvented(t, store, former, day(1));
+  const { customerId: _, ...unnamed } = orderOf('1', name);
+  const elsewhere = { parties: [{ role: 'buyer' as const, type: 'company' as const, name: 'Some Buyer GmbH' }] };
+  await screen(store, unnamed, { ...unnamed, orderId: '2', ...elsewhere, payment: { payerName: ` ${name} ` } });
+  // Sent again with another buyer: it names the party no longer.
+  await screen(store, { ...unnamed, orderId: '3' }, { ...unnamed, orderId: '3', ...elsewhere });
+  await importInvented(t, store, [...former, { id: 'N-1', name }], day(2));
+  t.match(await rescreen(store, options), { ordersScreened: 2 });
+  for (const orderId of ['1', '2']) t.match(await readOrder(store.db, DEFAULT_SUPPLIER, orderId), { status: 'held' });
+  t.match(await readOrder(store.db, DEFAULT_SUPPLIER, '3'), { status: 'released' });
+});
+
 onEachDatabase('an order under a new version does not hide its party from the run: the earlier orders are held too', async (t, store) => {
   await begin(t, store);
   const again = (orderId: string) => orderOf(orderId, 'Brightwater Coatings LLC', { customerId: 'C-1' });
