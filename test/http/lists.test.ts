@@ -1,9 +1,10 @@
 /** Versions of the lists over the API: what is kept, what differs, and how a person puts one into service. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import t from 'tap';
+import { createKey, ensureSupplier } from '../../src/access/keys.js';
 import { SAMPLE_LISTS } from '../../src/first-start.js';
 import { importList } from '../../src/lists/importer.js';
-import { startService } from '../support/service.js';
+import { AT, startService } from '../support/service.js';
 
 const unFile = SAMPLE_LISTS.find(({ source }) => source === 'un')!.files[0]!;
 
@@ -40,6 +41,10 @@ t.test('a version in quarantine is looked at and accepted', async (t) => {
   t.equal((await service.post(address, { reason: 'x' })).status, 403, 'not by a supplier');
   t.equal((await service.post(address, { reason: ' ' }, { role: 'officer' })).status, 400, 'not without a reason');
   t.equal((await service.post(address, {}, { role: 'officer' })).status, 400);
+  await ensureSupplier(service.store, 'other', 'Other', AT);
+  const { key } = await createKey(service.store, { supplierId: 'other', role: 'officer', label: 'other', at: AT });
+  const stranger = await service.post(address, { reason: 'x' }, { headers: { authorization: `Bearer ${key}` } });
+  t.match(stranger, { status: 403, body: { code: 'forbidden', detail: /every supplier/ } }, 'not by an officer of another supplier');
   for (let i = 0; i < 2; i++)
     t.match(await service.post(address, { reason: 'the publisher confirmed it' }, { role: 'officer' }), { status: 200, body: { version } });
 

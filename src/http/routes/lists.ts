@@ -3,6 +3,7 @@ import { DataError } from '../../data-error.js';
 import { diffInWorker } from '../../lists/diff-in-worker.js';
 import { Busy, InTurn } from '../../lists/in-turn.js';
 import { acceptVersion, type DiffRequest, keptVersions, listStatus } from '../../lists/versions.js';
+import { hostOnly } from '../host-only.js';
 import { Problem } from '../problems.js';
 import { jsonAnswer, problems } from './shapes.js';
 
@@ -167,7 +168,9 @@ export async function listRoutes(app: FastifyInstance, { database }: { database:
       schema: {
         tags: ['lists'],
         summary: 'Put a version that is in quarantine, or was left, into service',
-        description: 'Orders are screened with it within seconds. The reason and the key stand in the audit log.',
+        description:
+          'Orders of every supplier are screened with it within seconds, so only keys of the supplier that runs the installation, `default`, may do this. ' +
+          'The reason and the key stand in the audit log.',
         params: { type: 'object', required: ['listId', 'version'], properties: { listId: name, version: name } },
         body: {
           type: 'object',
@@ -187,6 +190,7 @@ export async function listRoutes(app: FastifyInstance, { database }: { database:
       },
     },
     async ({ params: { listId, version }, body: { reason }, caller }) => {
+      hostOnly(caller, 'a list');
       await acceptVersion(app.store, { listId, version, reason, by: caller.keyId, at: new Date().toISOString() }).catch(asNotFound);
       return { listId, version };
     },

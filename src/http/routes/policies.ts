@@ -1,8 +1,8 @@
 import type { FastifyInstance } from 'fastify';
-import { DEFAULT_SUPPLIER } from '../../access/keys.js';
 import type { Policy } from '../../contract.js';
 import { parsePolicy } from '../../screening/policy.js';
 import { activatePolicy, findPolicy, type PolicyName, policyVersions, recordPolicy } from '../../screening/policy-versions.js';
+import { hostOnly } from '../host-only.js';
 import { Problem } from '../problems.js';
 import { jsonAnswer, problems, ref } from './shapes.js';
 
@@ -91,8 +91,7 @@ export async function policyRoutes(app: FastifyInstance): Promise<void> {
       },
     },
     async (request) => {
-      if (request.caller.supplierId !== DEFAULT_SUPPLIER)
-        throw new Problem('forbidden', `the policy holds for every supplier: only operators of the supplier ${DEFAULT_SUPPLIER} change it`);
+      hostOnly(request.caller, 'the policy');
       const { id, version } = request.params;
       const policy = await findPolicy(app.store.db, request.params);
       if (!policy) throw new Problem('not-found');
