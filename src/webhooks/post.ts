@@ -1,4 +1,4 @@
-/** One attempt. Whatever the receiver does, it ends within `limits.total`, and nothing of its answer but the status is read. */
+/** One attempt. Whatever the receiver does, it ends within `timeout`, and nothing of its answer but the status is read. */
 import dns from 'node:dns';
 import http from 'node:http';
 import https from 'node:https';
@@ -33,15 +33,13 @@ export async function post(request: Post): Promise<Outcome> {
   try {
     return judge(await send(request));
   } catch (error) {
-    const { code, name, message } = error as NodeJS.ErrnoException;
-    if (error instanceof Refused) return { delivered: false, said: message };
-    if (name === 'TimeoutError' || code === 'ABORT_ERR') return { delivered: false, said: 'no answer in time' };
-    return { delivered: false, said: code ?? 'failed' };
+    if (error instanceof NoAnswer) return { delivered: false, said: error.message };
+    return { delivered: false, said: (error as NodeJS.ErrnoException).code ?? 'failed' };
   }
 }
 
-/** An address that must not be called. */
-class Refused extends Error {}
+/** Why there is none, in words that may be shown and stored. */
+class NoAnswer extends Error {}
 
 interface Answer {
   status: number;
@@ -51,7 +49,7 @@ interface Answer {
 function send({ url, headers, body, allowPrivate, timeout, signal }: Post): Promise<Answer> {
   const host = hostOf(url);
   const refusal = isIP(host) ? barred(host, allowPrivate) : undefined;
-  if (refusal) throw new Refused(refusal);
+  if (refusal) throw new NoAnswer(refusal);
 
   return new Promise((resolve, reject) => {
     const request = (url.protocol === 'https:' ? https : http).request(url, {
@@ -66,8 +64,11 @@ function send({ url, headers, body, allowPrivate, timeout, signal }: Post): Prom
       },
       lookup: guardedLookup(allowPrivate),
       maxHeaderSize: HEADER_BYTES,
-      signal: AbortSignal.any([signal, AbortSignal.timeout(timeout)]),
+      signal,
     });
+    // A timer of ours: AbortSignal.timeout within AbortSignal.any is held by nobody, and collected as garbage it never goes off.
+    const timer = setTimeout(() => request.destroy(new NoAnswer('no answer in time')), timeout);
+    request.on('close', () => clearTimeout(timer));
     request.on('response', (response) => {
       resolve({ status: response.statusCode!, retryAfter: response.headers['retry-after'] });
       response.on('error', () => {});
@@ -84,7 +85,7 @@ function guardedLookup(allowPrivate: boolean): LookupFunction {
     dns.lookup(hostname, { ...options, all: true }, (error, found) => {
       if (error) return done(error, '');
       const refusal = found.map(({ address }) => barred(address, allowPrivate)).find((reason) => reason !== undefined);
-      if (refusal) return done(new Refused(refusal), '');
+      if (refusal) return done(new NoAnswer(refusal), '');
       if (options.all) return done(null, found);
       return done(null, found[0]!.address, found[0]!.family);
     });

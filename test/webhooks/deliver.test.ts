@@ -1,12 +1,16 @@
 import { createHmac } from 'node:crypto';
 import type { ServerResponse } from 'node:http';
-import type { Test } from 'tap';
+import { setTimeout as wait } from 'node:timers/promises';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
+import t, { type Test } from 'tap';
 import { DEFAULT_SUPPLIER, ensureSupplier } from '../../src/access/keys.js';
 import type { Store } from '../../src/storage/open.js';
 import { type Delivery, deliverDue, forgetOldMessages, patientDelivery } from '../../src/webhooks/deliver.js';
 import { createEndpoint, listEndpoints, messagesOf, removeEndpoint } from '../../src/webhooks/endpoints.js';
 import { EVENT_TYPES, type EventType } from '../../src/webhooks/events.js';
 import { queueEvent } from '../../src/webhooks/outbox.js';
+import { post } from '../../src/webhooks/post.js';
 import { signedHeaders } from '../../src/webhooks/signature.js';
 import { resend, rotateSecret } from '../../src/webhooks/upkeep.js';
 import { onEachDatabase } from '../support/stores.js';
@@ -108,6 +112,15 @@ onEachDatabase('who hangs costs one time-out and keeps nobody else waiting', asy
   t.equal(good.received.length, 10);
   const [first] = (await messagesOf(store.db, DEFAULT_SUPPLIER, hung.webhookId, 10))!.filter(({ attempts }) => attempts > 0);
   t.match(first, { state: 'waiting', lastOutcome: 'no answer in time' });
+});
+
+t.test('an attempt ends in time whatever garbage is collected meanwhile', async (t) => {
+  const { url } = await receiver(t, () => {});
+  setFlagsFromString('--expose-gc');
+  const collecting = setInterval(runInNewContext('gc'), 20);
+  t.teardown(() => clearInterval(collecting));
+  const outcome = post({ url: new URL(url), headers: {}, body: '{}', allowPrivate: true, timeout: 300, signal: never });
+  t.same(await Promise.race([outcome, wait(5000, 'still waiting')]), { delivered: false, said: 'no answer in time' });
 });
 
 onEachDatabase('an attempt that a crash broke off is due again when its claim ends', async (t, store) => {
