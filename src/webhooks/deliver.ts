@@ -3,6 +3,7 @@
  * it can last, so that replicas do not send the same at once, and a crash leaves it to the next that looks.
  */
 import { backOff } from '../network/back-off.js';
+import type { Database } from '../storage/database.js';
 import type { Store } from '../storage/open.js';
 import { type Outcome, post } from './post.js';
 import { signedHeaders } from './signature.js';
@@ -42,15 +43,16 @@ const BATCH = 50;
 const KEPT = 30 * 86_400_000;
 
 /**
- * One look: sends what is due. A receiver that fails is left alone until the next look, so that one that hangs costs one
- * time-out and not one for each message that waits for it.
+ * One look: sends what is due. A receiver that fails is left alone until the next look, and no attempt begins once its turn
+ * has lasted one time-out: the others wait for the end of the look.
  */
 export async function deliverDue(store: Store, delivery: Delivery, signal: AbortSignal): Promise<void> {
   const receivers = await dueReceivers(store, delivery.now());
   await Promise.all(
     receivers.map(async (receiver) => {
+      const end = delivery.now() + delivery.timeout;
       for (const message of await dueMessages(store, receiver.id, delivery.now())) {
-        if (signal.aborted || !(await attempt(store, receiver, message, delivery, signal))) return;
+        if (signal.aborted || delivery.now() > end || !(await attempt(store, receiver, message, delivery, signal))) return;
       }
     }),
   );
@@ -112,7 +114,8 @@ function dueMessages({ db }: Store, endpointId: string, now: number): Promise<Wa
 async function attempt(store: Store, receiver: Receiver, message: Waiting, delivery: Delivery, signal: AbortSignal): Promise<boolean> {
   const at = delivery.now();
   const secrets = secretsOf(receiver, at);
-  if (secrets.length === 0 || !(await claim(store, message, delivery))) return false;
+  const claimed = secrets.length > 0 && (await claim(store, message, delivery));
+  if (!claimed) return false;
   const outcome = await post({
     url: new URL(receiver.url),
     headers: signedHeaders(secrets, message.id, Math.floor(at / 1000), message.body),
@@ -123,11 +126,11 @@ async function attempt(store: Store, receiver: Receiver, message: Waiting, deliv
   });
   // Broken off by the end of the service: nobody's failure, so it is due again at once.
   if (signal.aborted && !outcome.delivered) {
-    await settle(store, message, { state: 'waiting', attempts: message.attempts, next_attempt_at: iso(at) });
+    await settle(store, claimed, { state: 'waiting', attempts: message.attempts, next_attempt_at: iso(at) });
     return false;
   }
-  await settle(store, message, {
-    ...after(outcome, message.attempts + 1, delivery),
+  await settle(store, claimed, {
+    ...after(outcome, claimed.attempts, delivery),
     last_attempt_at: iso(at),
     last_outcome: outcome.said,
   });
@@ -139,18 +142,22 @@ async function attempt(store: Store, receiver: Receiver, message: Waiting, deliv
 const secretsOf = ({ secret, former_secret, former_secret_until }: Receiver, now: number): string[] =>
   [secret, former_secret_until !== null && former_secret_until > iso(now) ? former_secret : null].filter((one) => one !== null);
 
+type Claim = Pick<Waiting, 'id' | 'attempts' | 'next_attempt_at'>;
+
 /** One statement decides: of two that claim at once, one changes the row and the other finds it changed. */
-async function claim({ db }: Store, message: Waiting, { now, timeout }: Delivery): Promise<boolean> {
-  const claimed = await db
-    .updateTable('webhook_message')
-    .set({ attempts: message.attempts + 1, next_attempt_at: iso(now() + 2 * timeout) })
-    .where('id', '=', message.id)
-    .where('state', '=', 'waiting')
-    .where('next_attempt_at', '=', message.next_attempt_at)
-    .where('attempts', '=', message.attempts)
-    .executeTakeFirst();
-  return claimed.numUpdatedRows === 1n;
+async function claim({ db }: Store, message: Waiting, { now, timeout }: Delivery): Promise<Claim | undefined> {
+  const claimed = { attempts: message.attempts + 1, next_attempt_at: iso(now() + 2 * timeout) };
+  const { numUpdatedRows } = await asItStands(db, message).set(claimed).executeTakeFirst();
+  return numUpdatedRows === 1n ? { id: message.id, ...claimed } : undefined;
 }
+
+const asItStands = (db: Database, { id, attempts, next_attempt_at }: Claim) =>
+  db
+    .updateTable('webhook_message')
+    .where('id', '=', id)
+    .where('state', '=', 'waiting')
+    .where('next_attempt_at', '=', next_attempt_at)
+    .where('attempts', '=', attempts);
 
 function after(outcome: Outcome, attempts: number, { attempts: most, first, longest, now, random }: Delivery) {
   const settled = (state: 'delivered' | 'given_up') => ({ state, next_attempt_at: iso(now()) });
@@ -168,9 +175,9 @@ interface Settled {
   last_outcome?: string;
 }
 
-/** A message whose endpoint was removed meanwhile stays given up. */
-async function settle({ db }: Store, message: Waiting, change: Settled): Promise<void> {
-  await db.updateTable('webhook_message').set(change).where('id', '=', message.id).where('state', '=', 'waiting').execute();
+/** A message whose endpoint was removed meanwhile stays given up, and one that was made due again stays due. */
+async function settle({ db }: Store, claimed: Claim, change: Settled): Promise<void> {
+  await asItStands(db, claimed).set(change).execute();
 }
 
 const iso = (ms: number): string => new Date(ms).toISOString();

@@ -123,6 +123,36 @@ t.test('an attempt ends in time whatever garbage is collected meanwhile', async 
   t.same(await Promise.race([outcome, wait(5000, 'still waiting')]), { delivered: false, said: 'no answer in time' });
 });
 
+onEachDatabase('who takes its time for each message has its turn, and no longer than a time-out', async (t, store) => {
+  const { time, delivery } = clockwork();
+  const slow = await receiver(t, (response) => {
+    time.now += 0.6 * delivery.timeout;
+    answering(200)(response);
+  });
+  await hook(store, slow.url);
+  await happen(store, 10);
+  await deliverDue(store, delivery, never);
+  t.equal(slow.received.length, 2, 'the look ends, and with it the wait of the others');
+  await deliverDue(store, delivery, never);
+  t.equal(slow.received.length, 4);
+});
+
+onEachDatabase('what is sent again while an attempt is under way is due, however that attempt ends', async (t, store) => {
+  let again: () => Promise<unknown> = async () => {};
+  const { url, received } = await receiver(t, (response) => void again().then(() => answering(500)(response)));
+  const { webhookId } = await hook(store, url);
+  const at = new Date(START).toISOString();
+  const { delivery } = clockwork({ attempts: 1 });
+  again = () =>
+    resend(store, { supplierId: DEFAULT_SUPPLIER, webhookId, by: 'k', at, messageId: String(received[0]!.headers['webhook-id']) });
+  await happen(store);
+  await deliverDue(store, delivery, never);
+  t.match(await stateOf(store, webhookId), { state: 'waiting', attempts: 0, nextAttemptAt: at });
+  again = async () => {};
+  await deliverDue(store, delivery, never);
+  t.match(await stateOf(store, webhookId), { state: 'given_up', attempts: 1 });
+});
+
 onEachDatabase('an attempt that a crash broke off is due again when its claim ends', async (t, store) => {
   const { url, received } = await receiver(t, answering(200));
   await hook(store, url);
