@@ -4,6 +4,7 @@ import Sqlite from 'better-sqlite3';
 import { Kysely, type SqliteDatabase, SqliteDialect } from 'kysely';
 import type { Tables } from './database.js';
 import type { Store } from './open.js';
+import { isUnavailable } from './unavailable.js';
 
 /** Milliseconds for which a commit waits while another process writes. */
 const WAIT_FOR_OTHERS = 'pragma busy_timeout = 10000';
@@ -41,7 +42,7 @@ function isWritable(connection: Sqlite.Database): boolean {
     connection.exec('begin immediate; rollback');
     return true;
   } catch (error) {
-    if (/^SQLITE_(BUSY|LOCKED|READONLY|FULL|IOERR)/.test((error as { code?: string }).code ?? '')) return false;
+    if (isUnavailable(error)) return false;
     throw error;
   } finally {
     connection.exec(WAIT_FOR_OTHERS);

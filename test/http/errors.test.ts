@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { sql } from 'kysely';
 import t from 'tap';
 import { ordinaryOrder, startService } from '../support/service.js';
 
@@ -78,6 +79,15 @@ t.test('a step that needs nothing needs no body; a wrong method is told the righ
   t.equal((await post('/v1/orders/T-2/cancel', '')).status, 200, 'nor where a content type promises one');
   const wrong = await app.inject({ method: 'DELETE', url: '/v1/orders/T-2?x=1', headers: { authorization } });
   t.match([wrong.statusCode, wrong.headers.allow], [405, 'GET, HEAD']);
+});
+
+t.test('a database that may not be written is no fault of the order', async (t) => {
+  const { store, post } = await startService(t);
+  await sql`pragma query_only = on`.execute(store.db);
+  const answer = await post('/v1/screenings', ordinaryOrder());
+  t.match(answer, { status: 503, body: { code: 'unavailable' }, headers: { 'retry-after': '5' } });
+  await sql`pragma query_only = off`.execute(store.db);
+  t.equal((await post('/v1/screenings', ordinaryOrder())).status, 200);
 });
 
 t.test('a key that asks too often is told when to come again, the others are not held up', async (t) => {

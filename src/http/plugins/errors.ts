@@ -7,6 +7,7 @@ import { CaseClosed } from '../../review/cases.js';
 import { explain } from '../../schemas.js';
 import { PolicyConflict } from '../../screening/policy-versions.js';
 import { IdempotencyConflict } from '../../screening/record.js';
+import { isUnavailable } from '../../storage/unavailable.js';
 import { Problem } from '../problems.js';
 
 /** For what fails before a route is found, such as a path with a lone %: these pass by every other handler. */
@@ -53,13 +54,8 @@ function toProblem(error: FastifyError): Problem {
       return new Problem('invalid-json', error.message);
     case '22021': // PostgreSQL: a NUL character, which no text of it can hold
       return new Problem('invalid-request', 'a text holds a character that cannot be stored');
-    case 'SQLITE_BUSY':
-    case 'SQLITE_FULL':
-    case 'SQLITE_IOERR':
-    case 'ECONNREFUSED':
-    case '57P01': // PostgreSQL: terminated by the administrator
-      return new Problem('unavailable');
   }
+  if (isUnavailable(error)) return new Problem('unavailable');
   // Fastify's own errors carry the status that they mean; a body that is not JSON comes as a plain SyntaxError with 400.
   if (error.statusCode === 400) return new Problem('invalid-json', error.message);
   if (error.statusCode && error.statusCode < 500) return new Problem('invalid-request', error.message);
