@@ -14,6 +14,7 @@ import { type OrderPurchase, orderPurchases, recordPurchases } from '../customer
 import type { IdempotencyKeyTable, Queries, ScreeningTable } from '../storage/database.js';
 import { keptInsert } from '../storage/kept-query.js';
 import type { Store } from '../storage/open.js';
+import { isUnavailable } from '../storage/unavailable.js';
 import { tellDecisionChanges } from './decision-changes.js';
 import { contentHashOf, toldOf } from './policy.js';
 import { keepKnownParties } from './rescreening/known-parties.js';
@@ -99,14 +100,15 @@ export class Recorder {
   }
 
   async #commit(group: Pending[]): Promise<void> {
+    let isRefused = false;
     try {
       const outcomes = await this.#store.db.transaction().execute(async (trx) => {
         await this.#store.lockSequencer(trx);
-        return recordGroup(
-          trx,
-          group.map((pending) => pending.request),
-          this.#now(),
-        );
+        const requests = group.map((pending) => pending.request);
+        return recordGroup(trx, requests, this.#now()).catch((error) => {
+          isRefused = !isUnavailable(error);
+          throw error;
+        });
       });
       this.#failing = false;
       group.forEach((pending, i) => {
@@ -115,6 +117,11 @@ export class Recorder {
         else pending.resolve(outcome);
       });
     } catch (error) {
+      // An order that cannot be recorded takes no other with it. A commit that failed is not tried again: it may have been done.
+      if (isRefused && group.length > 1) {
+        for (const pending of group) await this.#commit([pending]);
+        return;
+      }
       this.#failing = true;
       for (const pending of group) pending.reject(error);
     }

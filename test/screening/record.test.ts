@@ -52,6 +52,19 @@ onEachDatabase('screenings that wait together are committed together, each with 
   );
 });
 
+onEachDatabase('an order that cannot be recorded takes no other of its group with it', async (t, store) => {
+  const recorder = new Recorder(store);
+  const foreign = { ...request(ordinaryOrder({ orderId: 'O-2' })), supplierId: 'nobody' };
+  const [first, wrong, last] = await Promise.allSettled([
+    recorder.record(request(ordinaryOrder({ orderId: 'O-1' }))),
+    recorder.record(foreign),
+    recorder.record(request(ordinaryOrder({ orderId: 'O-3' }))),
+  ]);
+  t.match([first, wrong, last], [{ status: 'fulfilled' }, { status: 'rejected' }, { status: 'fulfilled' }]);
+  const kept = await store.db.selectFrom('screening').select('order_id').orderBy('seq').execute();
+  t.same(kept, [{ order_id: 'O-1' }, { order_id: 'O-3' }]);
+});
+
 onEachDatabase('two recorders on one database keep one log without a gap', async (t, store) => {
   const recorders = [new Recorder(store), new Recorder(store)];
   const recorded = await Promise.all(
