@@ -1,14 +1,21 @@
 /** What an honest customer can still bring so that an order is cleared: the cures of its flags, in one list. */
-import { Catalogues } from '../catalogue/catalogues.js';
+import type { Catalogues } from '../catalogue/catalogues.js';
 import type { Flag, MissingPapers, Order } from '../contract.js';
 import { readHistory } from '../customers/history.js';
 import type { Queries } from '../storage/database.js';
 import { judge, prepare } from './screen-order.js';
 import type { Watch } from './watch.js';
 
-/** Judges the order as it would be now, with the papers recorded since; records nothing. `at`: ISO time, from which list ages count. */
-export async function missingNow(db: Queries, supplierId: string, order: Order, watch: Watch, at: string): Promise<MissingPapers> {
-  const prepared = prepare(order, watch, await new Catalogues(db).for(supplierId, order));
+/** What an order is judged with now; `at`: ISO time, from which list ages count. */
+export interface Now {
+  watch: Watch;
+  catalogues: Catalogues;
+  at: string;
+}
+
+/** Judges the order as it would be now, with the papers recorded since; records nothing. */
+export async function missingNow(db: Queries, supplierId: string, order: Order, { watch, catalogues, at }: Now): Promise<MissingPapers> {
+  const prepared = prepare(order, watch, await catalogues.for(supplierId, order));
   const history = await readHistory(db, supplierId, order, prepared.lines);
   const { decision, riskScore, flags } = judge(prepared, history, watch, at);
   return { orderId: order.orderId, customerId: order.customerId ?? null, decision, riskScore, missing: missingOf(flags) };

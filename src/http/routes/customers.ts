@@ -49,7 +49,10 @@ export async function customerRoutes(app: FastifyInstance): Promise<void> {
       const { supplierId } = request.caller;
       const held = await heldOrders(app.store.db, supplierId, request.params.customerId, MOST_HELD);
       const orders = [];
-      for (const order of held) orders.push(await missingNow(app.store.db, supplierId, order, app.watch(), new Date().toISOString()));
+      for (const order of held) {
+        const now = { watch: app.watch(), catalogues: app.catalogues, at: new Date().toISOString() };
+        orders.push(await missingNow(app.store.db, supplierId, order, now));
+      }
       return { orders };
     },
   );

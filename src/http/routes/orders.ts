@@ -41,7 +41,7 @@ export async function orderRoutes(app: FastifyInstance): Promise<void> {
     async (request) => {
       const { supplierId } = request.caller;
       const order = found(await latestOrder(app.store.db, supplierId, request.params.orderId));
-      return missingNow(app.store.db, supplierId, order, app.watch(), new Date().toISOString());
+      return missingNow(app.store.db, supplierId, order, { watch: app.watch(), catalogues: app.catalogues, at: new Date().toISOString() });
     },
   );
 
