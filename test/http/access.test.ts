@@ -8,12 +8,12 @@ import type { Party } from '../../src/contract.js';
 import { ordinaryOrder, startService } from '../support/service.js';
 
 const METHODS = ['get', 'post', 'put', 'delete', 'patch'] as const;
-const PUBLIC = ['/healthz', '/readyz', '/metrics'];
+const PUBLIC = ['/healthz', '/readyz'];
 
 t.test('every operation but health needs a key, of a role that the contract names', async (t) => {
   const { app, keys } = await startService(t);
   await app.ready();
-  const { paths } = app.swagger() as { paths: Record<string, Record<string, { 'x-roles'?: string[] }>> };
+  const { paths } = app.swagger() as { paths: Record<string, Record<string, { 'x-roles'?: string[]; responses?: object }>> };
   let asked = 0;
   for (const [path, operations] of Object.entries(paths))
     for (const method of METHODS.filter((method) => operations[method])) {
@@ -21,6 +21,7 @@ t.test('every operation but health needs a key, of a role that the contract name
       const url = path.replace(/\{\w+\}/g, 'x');
       const roles = operations[method]!['x-roles'] ?? [];
       t.not(roles.length, 0, `${method} ${path} says who may call it`);
+      t.match(operations[method]!.responses ?? {}, { 401: {}, 403: {} }, `${method} ${path} says how it refuses`);
       const ask = async (authorization?: string) => {
         const headers = authorization === undefined ? {} : { authorization };
         return (await app.inject({ method: method.toUpperCase() as 'GET', url, headers })).statusCode;

@@ -6,6 +6,7 @@ import { listStatus } from '../../lists/versions.js';
 import { isStale } from '../../rules/list-stale.js';
 import { activePolicy } from '../../screening/policy-versions.js';
 import { backlog } from '../../webhooks/outbox.js';
+import { problems } from '../routes/shapes.js';
 
 /** Seconds: an answer is a matter of milliseconds, and a second is late. */
 const BUCKETS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10];
@@ -100,7 +101,10 @@ export const metrics = plugin(async (app: FastifyInstance) => {
       schema: {
         tags: ['service'],
         summary: 'Measures for Prometheus: durations, screenings by decision, ages of lists, failed updates, webhooks',
-        response: { 200: { description: 'Prometheus text format', content: { 'text/plain': { schema: { type: 'string' } } } } },
+        response: {
+          200: { description: 'Prometheus text format', content: { 'text/plain': { schema: { type: 'string' } } } },
+          ...problems(503),
+        },
       },
     },
     async (_, reply) => {
