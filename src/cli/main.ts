@@ -4,6 +4,7 @@
  */
 import { Command, CommanderError } from 'commander';
 import { DataError } from '../data-error.js';
+import { whyUnavailable } from '../storage/unavailable.js';
 
 /** Loaded when called for: the structures and dictionaries of one command need not slow down another. */
 const commands: Record<string, () => Promise<(program: Command) => void>> = {
@@ -36,14 +37,8 @@ const FILE_ERRORS: Record<string, string> = {
   EISDIR: 'this is a folder, not a file',
   ENOTDIR: 'a part of this path is not a folder',
   EACCES: 'this file may not be read or written',
-};
-
-/** The database is there and cannot serve now: nothing of ours is wrong, and the same call may succeed later. */
-const DATABASE_ERRORS: Record<string, string> = {
-  SQLITE_BUSY: 'another process holds the database: try again when it has finished',
-  SQLITE_FULL: 'the disk of the database is full',
-  SQLITE_READONLY: 'the database may not be written',
-  ECONNREFUSED: 'the database does not answer',
+  ENOSPC: 'the disk is full',
+  SQLITE_NOTADB: 'the file of the database holds something else: it is no SQLite database',
 };
 
 try {
@@ -70,8 +65,9 @@ function report(error: unknown): number {
     process.stderr.write(`assay: ${FILE_ERRORS[code]}${path ? `: ${path}` : ''}\n`);
     return 1;
   }
-  if (code !== undefined && Object.hasOwn(DATABASE_ERRORS, code)) {
-    process.stderr.write(`assay: ${DATABASE_ERRORS[code]}\n`);
+  const unavailable = whyUnavailable(error);
+  if (unavailable) {
+    process.stderr.write(`assay: ${unavailable}\n`);
     return 1;
   }
   process.stderr.write(`assay: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);

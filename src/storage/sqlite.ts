@@ -1,4 +1,4 @@
-import { chmodSync, closeSync, existsSync, mkdirSync, openSync, statSync } from 'node:fs';
+import { chmodSync, closeSync, existsSync, mkdirSync, openSync, statfsSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { Kysely, type SqliteDatabase, SqliteDialect } from 'kysely';
@@ -9,8 +9,14 @@ import { isUnavailable } from './unavailable.js';
 /** Milliseconds for which a commit waits while another process writes. */
 const WAIT_FOR_OTHERS = 'pragma busy_timeout = 10000';
 
-/** Embedded storage: one file, written ahead, each commit on the disk before it returns. */
-export function openSqlite(file: string): Store {
+/** Bytes that a group of orders may need, with what the log that is written ahead adds. */
+const ROOM = 1024 * 1024;
+
+/**
+ * Embedded storage: one file, written ahead, each commit on the disk before it returns. `freeBytes` tells what the disk under a
+ * folder has left.
+ */
+export function openSqlite(file: string, freeBytes: (folder: string) => number = freeBytesOf): Store {
   if (file !== ':memory:') mkdirSync(dirname(file), { recursive: true });
   if (file !== ':memory:') keepPrivate(file);
   const connection = new Sqlite(file);
@@ -31,9 +37,16 @@ export function openSqlite(file: string): Store {
       await trx.updateTable('supplier').set({ id: '' }).where('id', '=', '').execute();
     },
     // On the one connection, in its turn, so that no transaction is open on it.
-    canWrite: () => db.connection().execute(async () => isWritable(connection)),
+    // A full disk lets a transaction begin and fails its commit: room is asked for beside the lock.
+    canWrite: () =>
+      db.connection().execute(async () => (file === ':memory:' || freeBytes(dirname(file)) >= ROOM) && isWritable(connection)),
     close: () => db.destroy(),
   };
+}
+
+function freeBytesOf(folder: string): number {
+  const { bavail, bsize } = statfsSync(folder);
+  return bavail * bsize;
 }
 
 function isWritable(connection: Sqlite.Database): boolean {
@@ -89,6 +102,7 @@ function withKeptStatements(connection: Sqlite.Database): SqliteDatabase {
   return {
     close: () => connection.close(),
     prepare: (text) => {
+      if (text === 'rollback' && !connection.inTransaction) return rolledBack;
       let statement = kept.get(text);
       if (!statement) {
         if (!HOLDS && kept.size >= KEPT_STATEMENTS) kept.clear();
@@ -99,6 +113,17 @@ function withKeptStatements(connection: Sqlite.Database): SqliteDatabase {
     },
   };
 }
+
+/**
+ * SQLite itself rolls a transaction back whose disk is full or fails. Another rollback would be an error, and hide from everybody
+ * what had happened.
+ */
+const rolledBack: ReturnType<SqliteDatabase['prepare']> = {
+  reader: false,
+  run: () => ({ changes: 0, lastInsertRowid: 0 }),
+  all: () => [],
+  iterate: () => [][Symbol.iterator](),
+};
 
 function heldIterators(statement: Sqlite.Statement): Sqlite.Statement {
   const iterate = statement.iterate.bind(statement);

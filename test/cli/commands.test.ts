@@ -33,6 +33,8 @@ t.test('exit codes: 2 for a wrong call, 1 for wrong data', async (t) => {
   const away = assay(['keys', 'list', '--db', 'postgres://nobody@127.0.0.1:1/none']);
   t.equal(away.status, 1);
   t.equal(away.stderr, 'assay: the database does not answer\n', 'without a stack');
+  const other = assay(['lists', 'status', '--db', fileURLToPath(import.meta.url)]);
+  t.match(other, { status: 1, stderr: /^assay: the file of the database holds something else: it is no SQLite database\n$/ });
 });
 
 t.test('match and screen: one answer a line, in order; a bad line is named and loses nothing before it', async (t) => {

@@ -1,6 +1,7 @@
 import { chmodSync, statSync } from 'node:fs';
 import t from 'tap';
 import { openStore } from '../../src/storage/open.js';
+import { openSqlite } from '../../src/storage/sqlite.js';
 import { onEachDatabase } from '../support/stores.js';
 
 onEachDatabase('a database that is up to date is opened as it is', async (t, store, url) => {
@@ -71,4 +72,13 @@ onEachDatabase('whether a writer would be let in is told without waiting', async
   t.equal(await store.canWrite(), true, 'it holds nothing itself');
   await store.db.transaction().execute((trx) => store.lockSequencer(trx));
   await other.close();
+});
+
+t.test('a disk without room takes no commit, though it lets a writer begin', async (t) => {
+  let free = 0;
+  const store = openSqlite(`${t.testdir()}/assay.db`, () => free);
+  t.equal(await store.canWrite(), false);
+  free = 1024 ** 3;
+  t.equal(await store.canWrite(), true);
+  await store.close();
 });
