@@ -25,7 +25,11 @@ export function listsCommand(program: Command): void {
     .addArgument(new Argument('<source>', 'the list').choices(sourceIds))
     .argument('<file...>', 'all files of the list as they are published; their format is told by content, not by name')
     .addOption(
-      boundOption('--max-removed <share>', 'quarantine the list where more of the entries in service are gone', defaultBounds.removed),
+      boundOption(
+        '--max-removed <share>',
+        'quarantine the list where more of the entries in service, or of their names, dates, identifiers or addresses, are gone',
+        defaultBounds.removed,
+      ),
     )
     .addOption(boundOption('--max-changed <share>', 'quarantine it where more of them are gone or different', defaultBounds.changed))
     .addOption(dbOption())

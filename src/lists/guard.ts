@@ -4,8 +4,10 @@
  * overnight, in a file that was well-formed.)
  */
 
+import type { Counts } from './counts.js';
+
 export interface Bounds {
-  /** largest share of the active version's entries that may be gone */
+  /** largest share of the active version's entries, or of the facts about them, that may be gone */
   removed: number;
   /** largest share of them that may be gone or different */
   changed: number;
@@ -18,11 +20,12 @@ export type Entries = ReadonlyMap<string, string>;
 
 export interface Candidate {
   format: string;
+  counts: Counts;
   publishedAt: string | null;
   entries: Entries;
 }
 
-export type Finding = { code: 'shrinks' | 'changes' | 'older' | 'future'; message: string };
+export type Finding = { code: 'shrinks' | 'thins' | 'changes' | 'older' | 'future'; message: string };
 
 export interface GuardReport {
   /** the version it was compared with */
@@ -46,13 +49,15 @@ export function inspect(next: Candidate, active: (Candidate & { version: string 
 
   const { added, removed, changed } = countChanges(active.entries, next.entries);
   const before = active.entries.size;
-  if (removed > before * bounds.removed)
+  const shrinks = removed > before * bounds.removed;
+  if (shrinks)
     findings.push({
       code: 'shrinks',
       message: `${removed} of ${before} entries are gone (${share(removed, before)}; bound ${percent(bounds.removed)})`,
     });
+  else findings.push(...thinned(next, active, removed / before, bounds));
   // Another format tells the same entries in another way: that all differ says nothing then.
-  else if (next.format === active.format && removed + changed > before * bounds.changed)
+  if (!shrinks && next.format === active.format && removed + changed > before * bounds.changed)
     findings.push({
       code: 'changes',
       message: `${removed + changed} of ${before} entries are gone or different (${share(removed + changed, before)}; bound ${percent(bounds.changed)})`,
@@ -60,6 +65,29 @@ export function inspect(next: Candidate, active: (Candidate & { version: string 
   if (next.publishedAt && active.publishedAt && Date.parse(next.publishedAt) < Date.parse(active.publishedAt))
     findings.push({ code: 'older', message: `it is dated ${next.publishedAt}, the active version ${active.publishedAt}` });
   return { comparedWith: active.version, added, removed, changed, findings };
+}
+
+/** What parties are found and told apart by. */
+const FACTS = { names: 'names', identifiers: 'identifiers', birthDates: 'birth dates', addresses: 'addresses' } as const;
+/** Fewer may go from a small list on any day. */
+const FEW_FACTS = 10;
+
+/**
+ * A file of the set that was forgotten or cut takes facts away and leaves the entries: what may have gone with entries that are
+ * gone is no finding. Formats differ in all but the names.
+ */
+function thinned(next: Candidate, active: Candidate, removed: number, bounds: Bounds): Finding[] {
+  const findings: Finding[] = [];
+  for (const [fact, words] of Object.entries(FACTS) as [keyof typeof FACTS, string][]) {
+    const before = active.counts[fact];
+    const gone = before - next.counts[fact];
+    if (gone < FEW_FACTS || gone <= before * (removed + bounds.removed) || (fact !== 'names' && next.format !== active.format)) continue;
+    findings.push({
+      code: 'thins',
+      message: `${gone} of ${before} ${words} are gone (${share(gone, before)}; bound ${percent(bounds.removed)})`,
+    });
+  }
+  return findings;
 }
 
 function countChanges(before: Entries, after: Entries) {

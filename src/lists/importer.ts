@@ -58,7 +58,13 @@ async function keep(trx: Queries, edition: Edition, { at, bounds = defaultBounds
   const result = { listId, version: edition.version, counts: edition.counts };
   if (active?.version === edition.version) return { ...result, status: 'unchanged', report: nothingNew(edition.version) };
 
-  const compared = active && !active.sample && { ...active, publishedAt: active.published_at, entries: await entriesOf(trx, active.id) };
+  const compared = active &&
+    !active.sample && {
+      ...active,
+      publishedAt: active.published_at,
+      counts: JSON.parse(active.counts) as Counts,
+      entries: await entriesOf(trx, active.id),
+    };
   const entries = new Map(edition.entries.map((entry) => [entry.entryId, entry.hash]));
   const report = inspect({ ...edition, entries }, compared || undefined, at, bounds);
   const good = report.findings.length === 0;

@@ -280,6 +280,20 @@ export const faults: Fault[] = [
   // readable, and not believable
   { name: 'most entries gone', source: 'un', files: unWith(person('ANYONE')), reason: /entries are gone/, quarantined: true },
   {
+    name: 'a table of the set forgotten',
+    source: 'ofac-sdn',
+    files: { 'sdn.csv': sdn, 'add.csv': add, 'sdn_comments.csv': comments },
+    reason: /^17 of 55 names are gone \(31 %; bound 20 %\)/,
+    quarantined: true,
+  },
+  {
+    name: 'a table cut between two rows',
+    source: 'ofac-sdn',
+    files: { 'sdn.csv': sdn, ...rest, 'add.csv': lines(add).slice(0, 6).join('\r\n') },
+    reason: /addresses are gone/,
+    quarantined: true,
+  },
+  {
     name: 'most entries different',
     source: 'un',
     files: unFile(changed(un, 'UN_LIST_TYPE>', 'GENDER>').toString().replace('2026-11-02', '2026-11-03')),
