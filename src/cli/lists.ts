@@ -4,7 +4,7 @@ import { defaultBounds, type GuardReport } from '../lists/guard.js';
 import { type ImportResult, importList } from '../lists/importer.js';
 import { sourceIds, sources } from '../lists/sources/index.js';
 import { updateStatus } from '../lists/updater/state.js';
-import { acceptVersion, diffVersions, listStatus, type QuarantinedVersion, quarantinedVersions } from '../lists/versions.js';
+import { acceptVersion, diffVersions, type ListInService, listStatus, type QuarantinedVersion } from '../lists/versions.js';
 import { openStore, type Store } from '../storage/open.js';
 import { listsUpdateCommand } from './lists-update.js';
 import { databaseOf, dbOption, jsonOption, numberBetween, progress, sizeOf, write, writeJson } from './output.js';
@@ -116,26 +116,22 @@ function quarantine({ listId, version, report }: ImportResult): string {
 }
 
 async function statusCommand(options: Options): Promise<void> {
-  const { lists, waiting, updates } = await withStore(options, async ({ db }) => ({
+  const { lists, updates } = await withStore(options, async ({ db }) => ({
     lists: await listStatus(db, now()),
-    waiting: await quarantinedVersions(db, now()),
     updates: await updateStatus(db, now()),
   }));
   const updateOf = (listId: string) => updates.find((update) => update.listId === listId) ?? null;
   if (options.json) return writeJson(lists.map((list) => ({ ...list, update: updateOf(list.listId) })));
-  if (lists.length + waiting.size === 0) return write('no list is in service: assay lists import\n');
+  if (lists.length === 0) return write('no list is in service: assay lists import\n');
   for (const list of lists) {
-    await write(`${list.listId}  ${list.version}  ${dated(list)}  ${list.counts.entities} entities, ${list.counts.names} names\n`);
+    await write(`${list.listId}  ${list.version === null ? 'no version in service' : inService(list)}\n`);
     await writeQuarantined(list.quarantined);
     const update = updateOf(list.listId);
     if (update?.lastOutcome === 'failed') await write(`  update failed at ${update.lastAttempt}: ${update.lastReason}\n`);
   }
-  for (const [listId, versions] of waiting) {
-    if (lists.some((list) => list.listId === listId)) continue;
-    await write(`${listId}  no version in service\n`);
-    await writeQuarantined(versions);
-  }
 }
+
+const inService = (list: ListInService) => `${list.version}  ${dated(list)}  ${list.counts.entities} entities, ${list.counts.names} names`;
 
 async function writeQuarantined(versions: readonly QuarantinedVersion[]): Promise<void> {
   for (const one of versions) await write(`  in quarantine: ${one.version}, ${dated(one)}: ${findings(one.report)}\n`);

@@ -19,7 +19,10 @@ export interface ActiveList {
   sample?: boolean;
 }
 
-export interface ListStatus extends ActiveList {
+/** `version` is null where every version of the list waits for a person and none is in service. */
+export type ListStatus = ListInService | ListWaiting;
+
+export interface ListInService extends ActiveList {
   kind: ListKind;
   format: string;
   activatedAt: string;
@@ -28,6 +31,20 @@ export interface ListStatus extends ActiveList {
   ageDays: number;
   ageFrom: AgeFrom;
   /** versions that wait for a person, newest first */
+  quarantined: QuarantinedVersion[];
+}
+
+export interface ListWaiting {
+  listId: string;
+  version: null;
+  publishedAt: null;
+  importedAt: null;
+  kind: null;
+  format: null;
+  activatedAt: null;
+  counts: null;
+  ageDays: null;
+  ageFrom: null;
   quarantined: QuarantinedVersion[];
 }
 
@@ -66,11 +83,10 @@ export async function activeLists(db: Queries): Promise<ActiveList[]> {
   return rows.map(toActive);
 }
 
-/** As {@link activeLists}, with counts, age at the time `at`, and what waits in quarantine. */
+/** Every list, by id: counts and age at the time `at` of the version in service, and what waits in quarantine. */
 export async function listStatus(db: Queries, at: string): Promise<ListStatus[]> {
-  const rows = await selectActive(db).execute();
   const waiting = await quarantinedVersions(db, at);
-  return rows.map((row) => ({
+  const inService = (await selectActive(db).execute()).map((row) => ({
     ...toActive(row),
     kind: row.kind,
     format: row.format,
@@ -79,10 +95,25 @@ export async function listStatus(db: Queries, at: string): Promise<ListStatus[]>
     ...ageOf(toActive(row), at),
     quarantined: waiting.get(row.list_id) ?? [],
   }));
+  for (const { listId } of inService) waiting.delete(listId);
+  const none = [...waiting].map(([listId, quarantined]) => ({ listId, ...noVersion, quarantined }));
+  return [...inService, ...none].sort((a, b) => (a.listId < b.listId ? -1 : 1));
 }
 
-/** All versions that wait for a person, by list: of lists too that have none in service. */
-export async function quarantinedVersions(db: Queries, at: string): Promise<Map<string, QuarantinedVersion[]>> {
+const noVersion = {
+  version: null,
+  publishedAt: null,
+  importedAt: null,
+  kind: null,
+  format: null,
+  activatedAt: null,
+  counts: null,
+  ageDays: null,
+  ageFrom: null,
+} as const;
+
+/** All versions that wait for a person, newest first, by list. */
+async function quarantinedVersions(db: Queries, at: string): Promise<Map<string, QuarantinedVersion[]>> {
   const rows = await db
     .selectFrom('list_version')
     .select(['list_id', 'version', 'published_at', 'imported_at', 'report'])

@@ -59,3 +59,13 @@ t.test('a broken file exits 1 with file, line and reason; a wrong call exits 2',
   t.match(lists('accept', 'un', 'nonsense', '--reason', 'x'), { status: 1, stderr: /no version nonsense/ });
   t.same(json('status'), before);
 });
+
+t.test('a list that has nothing in service shows what waits', (t) => {
+  const ahead = feed('ahead.xml', (text) => text.replace('2026-11-02', '2036-11-02'));
+  const other = join(folder, 'waiting.db');
+  const command = (...args: string[]) => spawnSync(process.execPath, [assay, 'lists', ...args, '--db', other], { encoding: 'utf8' });
+  t.equal(command('import', 'un', ahead).status, 1);
+  t.match(command('status').stdout, /^un {2}no version in service\n {2}in quarantine: 2036-11-02-/);
+  t.match(JSON.parse(command('status', '--json').stdout), [{ listId: 'un', version: null, quarantined: [{}], update: null }]);
+  t.end();
+});

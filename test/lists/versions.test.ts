@@ -91,6 +91,15 @@ onEachDatabase('versions and their differences', async (t, store) => {
   t.equal(bodies.length, 23, 'what did not change is stored once');
 });
 
+onEachDatabase('a list that has nothing in service shows what waits', async (t, store) => {
+  await importList(store, { source: 'un', files: [unOf(t, '2036-11-02')], at: at(3) });
+  await importList(store, { source: 'ofac-sdn', files: sdnFixture, at: at(3) });
+  t.match(await listStatus(store.db, at(5)), [
+    { listId: 'ofac-sdn', ageDays: 2, quarantined: [] },
+    { listId: 'un', version: null, counts: null, ageDays: null, quarantined: [{ report: { findings: [{ code: 'future' }] } }] },
+  ]);
+});
+
 onEachDatabase('a suspicious version waits for a person', async (t, store) => {
   const { db } = store;
   const good = await importList(store, { source: 'un', files: [unFixture], at: at(3) });

@@ -75,9 +75,10 @@ export const metrics = plugin(async (app: FastifyInstance) => {
     const { staleness } = await activePolicy(app.store.db);
     for (const gauge of [age, stale, waiting, failures, failed, success]) gauge.reset();
     for (const list of await listStatus(app.store.db, now)) {
+      waiting.set({ list: list.listId }, list.quarantined.length);
+      if (list.version === null) continue;
       age.set({ list: list.listId, from: list.ageFrom }, list.ageDays);
       stale.set({ list: list.listId }, isStale(list, staleness) ? 1 : 0);
-      waiting.set({ list: list.listId }, list.quarantined.length);
     }
     for (const update of await updateStatus(app.store.db, now)) {
       failures.set({ list: update.listId }, update.failures);

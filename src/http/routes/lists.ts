@@ -40,7 +40,7 @@ export async function listRoutes(app: FastifyInstance, { database }: { database:
       config: { access: readers },
       schema: {
         tags: ['lists'],
-        summary: 'The active version of each sanctions list, its counts and age, and what waits in quarantine',
+        summary: 'The active version of each sanctions list (null where none is), its counts and age, and what waits in quarantine',
         response: {
           200: jsonAnswer('The lists', {
             type: 'object',
