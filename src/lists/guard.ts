@@ -25,7 +25,7 @@ export interface Candidate {
   entries: Entries;
 }
 
-export type Finding = { code: 'shrinks' | 'thins' | 'changes' | 'older' | 'future'; message: string };
+export type Finding = { code: 'shrinks' | 'thins' | 'changes' | 'older' | 'future' | 'withdrawn'; message: string };
 
 export interface GuardReport {
   /** the version it was compared with */

@@ -7,10 +7,10 @@ import type { Queries } from '../storage/database.js';
 import type { Store } from '../storage/open.js';
 import type { Counts } from './counts.js';
 import { type Edition, readEdition } from './edition.js';
-import { type Bounds, defaultBounds, type GuardReport, inspect } from './guard.js';
+import { type Bounds, defaultBounds, type Finding, type GuardReport, inspect } from './guard.js';
 import { recordEvent } from './record-event.js';
 import { sources } from './sources/index.js';
-import { activate, activeVersion, entriesOf, versionId } from './versions.js';
+import { activate, activeVersion, entriesOf, IMPORTED, versionId, type Withdrawal, withdrawalOf } from './versions.js';
 
 export interface ImportRequest {
   /** id of the source, which is the id of the list */
@@ -67,16 +67,24 @@ async function keep(trx: Queries, edition: Edition, { at, bounds = defaultBounds
     };
   const entries = new Map(edition.entries.map((entry) => [entry.entryId, entry.hash]));
   const report = inspect({ ...edition, entries }, compared || undefined, at, bounds);
+  const withdrawal = await withdrawalOf(trx, listId, edition.version);
+  if (withdrawal) report.findings.push(withdrawn(withdrawal));
   const good = report.findings.length === 0;
   const changed = await keepVersion(trx, edition, at, good ? 'accepted' : 'quarantined', report, sample);
   const findings = report.findings.map(({ code }) => code);
   if (good) {
-    const activation = await activate(trx, listId, edition.version, at, 'imported');
+    const activation = await activate(trx, listId, edition.version, at, IMPORTED);
     await recordEvent(trx, 'list.imported', { ...edition, at, findings, activation });
     // A bad version that comes again with each download is one event.
   } else if (changed) await recordEvent(trx, 'list.quarantined', { ...edition, at, findings });
   return { ...result, status: good ? 'imported' : 'quarantined', report };
 }
+
+/** The next download brings it again, and would undo what a person decided. */
+const withdrawn = ({ at, reason }: Withdrawal): Finding => ({
+  code: 'withdrawn',
+  message: `a person took it out of service on ${at.slice(0, 10)}: ${reason}`,
+});
 
 const nothingNew = (version: string): GuardReport => ({ comparedWith: version, added: 0, removed: 0, changed: 0, findings: [] });
 

@@ -268,6 +268,27 @@ export async function activate(trx: Queries, listId: string, version: string, at
   return addedRow('list_activation', activation);
 }
 
+/** The reason of an activation that no person decided. */
+export const IMPORTED = 'imported';
+
+export interface Withdrawal {
+  at: string;
+  reason: string;
+}
+
+/** When and why a person put another version in the place of this one, if that is how the version in service came there. */
+export async function withdrawalOf(db: Queries, listId: string, version: string): Promise<Withdrawal | undefined> {
+  const [last, before] = await db
+    .selectFrom('list_activation')
+    .selectAll()
+    .where('list_id', '=', listId)
+    .orderBy('seq', 'desc')
+    .limit(2)
+    .execute();
+  if (!last || last.reason === IMPORTED || before?.list_version_id !== versionId(listId, version)) return undefined;
+  return { at: last.activated_at, reason: last.reason };
+}
+
 /**
  * The lists that parties were matched with at a time (ISO), by id. Throws DataError where none was: an order screened with
  * nothing would look clear.

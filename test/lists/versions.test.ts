@@ -100,6 +100,21 @@ onEachDatabase('a list that has nothing in service shows what waits', async (t, 
   ]);
 });
 
+onEachDatabase('what a person went back from does not come back with the next download', async (t, store) => {
+  const first = await importList(store, { source: 'un', files: [unFixture], at: at(3) });
+  const wrong = { source: 'un', files: [unOf(t, '2026-11-04', (text) => text.replace('<GENDER>Female</GENDER>', ''))] };
+  const second = await importList(store, { ...wrong, at: at(5) });
+  await acceptVersion(store, { listId: 'un', version: first.version, reason: 'genders are gone', at: at(6) });
+  t.match(await importList(store, { ...wrong, at: at(7) }), {
+    status: 'quarantined',
+    version: second.version,
+    report: { findings: [{ code: 'withdrawn', message: 'a person took it out of service on 2026-11-06: genders are gone' }] },
+  });
+  t.match(await listStatus(store.db, at(7)), [{ version: first.version, quarantined: [{ version: second.version }] }]);
+  const next = unOf(t, '2026-11-08', (text) => text.replace('Simba', 'Simba Mkubwa'));
+  t.match(await importList(store, { source: 'un', files: [next], at: at(9) }), { status: 'imported' }, 'the next one is new');
+});
+
 onEachDatabase('a suspicious version waits for a person', async (t, store) => {
   const { db } = store;
   const good = await importList(store, { source: 'un', files: [unFixture], at: at(3) });

@@ -66,9 +66,14 @@ t.test('"not modified" is asked for only where it would be said of the version i
   const { imported } = await update(server.url);
 
   await importList(store, { source: 'un', files: [sampleFile], at: new Date(START).toISOString() });
-  await acceptVersion(store, { listId: 'un', version: (await olderVersion())!, reason: 'a test', at: new Date(START).toISOString() });
-  t.match(await update(server.url), { outcome: 'updated' }, 'after somebody put another version into service');
-  t.equal(await version(), imported?.version);
+  const older = (await olderVersion())!;
+  await acceptVersion(store, { listId: 'un', version: older, reason: 'a test', at: new Date(START).toISOString() });
+  t.match(
+    await update(server.url),
+    { outcome: 'quarantined', reason: /^a person took it out of service on \S+: a test$/, imported: { version: imported?.version } },
+    'after somebody put another version into service, the one before is read, and waits',
+  );
+  t.equal(await version(), older);
   t.equal(server.requests.at(-1)?.conditional, false);
 
   const other = await httpServer(t, publisherOf(bodies));
