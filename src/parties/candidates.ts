@@ -7,6 +7,7 @@ import { bitCount } from './letter-bits.js';
 import type { NameForm } from './name-form.js';
 import { MODEL } from './name-model.js';
 import { isChinese, syllablePairs } from './romanisations/chinese.js';
+import { koreanSyllablePairs } from './romanisations/korean.js';
 import type { Neighbour, Vocabulary } from './vocabulary.js';
 import { type WordForm, wordForm } from './word-form.js';
 
@@ -134,7 +135,7 @@ export class CandidateSearch {
       // A slip in "limited" tells no more than "limited" does.
       let bits = Math.min(form.bits, vocabulary.mostBits(near));
       const best = near.length > 0 ? near[0]!.score : 0;
-      const splits = best >= SURELY_KNOWN ? [] : chinese ? syllablePairs(form.text) : form.ordinary ? [] : vocabulary.splits(form, person);
+      const splits = best >= SURELY_KNOWN ? [] : this.#splits(form, chinese);
       if (splits.length > 0) bits += SECOND_WORD;
       queryBits += bits;
       const second = 1 << (SECOND_PARTS + (i % 8));
@@ -159,6 +160,16 @@ export class CandidateSearch {
       }
     }
     return { paths, queryBits, small, maybe };
+  }
+
+  /** Two words that a list may write for this one. */
+  #splits(form: WordForm, chinese: boolean): [string, string][] {
+    if (chinese) return syllablePairs(form.text);
+    if (form.person && form.writing === 'r') {
+      const pairs = koreanSyllablePairs(form.text);
+      if (pairs.length > 0) return pairs;
+    }
+    return form.ordinary ? [] : this.#vocabulary.splits(form, form.person);
   }
 
   /** Adds up, per name, what each path tells; a name first met where the paths left cannot tell what is needed is passed over; `notFollowed` is what paths that were not followed to the end might have added. */

@@ -44,6 +44,18 @@ export function koreanReadings(word: string): Readings {
   return { standard: [], other: spelledBothWays(sounds).map((key) => `ko ${key}`) };
 }
 
+const SYLLABLE = new RegExp(`^${ONSET}${VOWEL}${CODA}$`);
+
+/** The ways to cut a given name into its two syllables, which lists write apart: Jeongeun is Jong Un. */
+export function koreanSyllablePairs(word: string): [string, string][] {
+  const pairs: [string, string][] = [];
+  for (let at = 1; at < word.length; at++) {
+    const [first, second] = [word.slice(0, at), word.slice(at)];
+    if (SYLLABLE.test(first) && SYLLABLE.test(second)) pairs.push([first, second]);
+  }
+  return pairs;
+}
+
 const SILENT_H = /H(?=[A-X]|$)/g;
 const AMBIGUOUS = /[ou]/;
 const MOST_KEYS = 8;
