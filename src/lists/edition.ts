@@ -94,7 +94,10 @@ function formatOf(source: Source, files: InputFile[]): ListFormat {
   throw new DataError(`${looks(stranger!)}, not what ${source.id} is published as: ${known}`, { file: stranger!.name, line: 1 });
 }
 
+/** What an operator may take for a list, and what to do about it. */
 function looks(file: InputFile): string {
+  if (file.head.startsWith('\u001f\ufffd')) return 'this is packed with gzip (unpack it first)';
+  if (/^\ufeff?\s*\{\s*"op"\s*:/.test(file.head)) return 'this is a delta, which has the changes alone';
   if (/^\ufeff?\s*[[{]/.test(file.head)) return 'this looks like JSON';
   if (/^\ufeff?\s*</.test(file.head)) return 'this is other markup';
   return 'this is another kind of file';

@@ -3,6 +3,7 @@
  * the reason, nothing may be stored as active, and the good version must stay in service. docs/lists.md shows the table.
  */
 import { readFileSync } from 'node:fs';
+import { gzipSync } from 'node:zlib';
 import { sdnFixture, unFixture } from './files.js';
 import { inlineRows, workbook, zip } from './zip.js';
 
@@ -50,6 +51,12 @@ export const faults: Fault[] = [
     source: 'ofac-sdn',
     files: { 'sdn.csv': Buffer.from(Array.from({ length: 3000 }, (_, i) => (i * 7919) % 256)) },
     reason: /another kind of file/,
+  },
+  {
+    name: 'a list packed with gzip',
+    source: 'un',
+    files: unFile(gzipSync(un)),
+    reason: /packed with gzip \(unpack it first\), not what un/,
   },
   {
     name: 'another table of the same publisher',
@@ -174,7 +181,7 @@ export const faults: Fault[] = [
     name: 'a delta instead of a list',
     source: 'opensanctions',
     files: { 'd.json': '{"op":"ADD","entity":{"id":"a","schema":"Person","properties":{}}}' },
-    reason: /JSON, not what opensanctions/,
+    reason: /this is a delta, .*, not what opensanctions/,
   },
   {
     name: 'a list without entries',
