@@ -4,7 +4,15 @@ import { defaultBounds, type GuardReport } from '../lists/guard.js';
 import { type ImportResult, importList } from '../lists/importer.js';
 import { sourceIds, sources } from '../lists/sources/index.js';
 import { updateStatus } from '../lists/updater/state.js';
-import { acceptVersion, diffVersions, type ListInService, listStatus, type QuarantinedVersion } from '../lists/versions.js';
+import {
+  acceptVersion,
+  ageOf,
+  diffVersions,
+  keptVersions,
+  type ListInService,
+  listStatus,
+  type QuarantinedVersion,
+} from '../lists/versions.js';
 import { openStore, type Store } from '../storage/open.js';
 import { listsUpdateCommand } from './lists-update.js';
 import { databaseOf, dbOption, jsonOption, numberBetween, progress, sizeOf, write, writeJson } from './output.js';
@@ -17,7 +25,7 @@ interface Options {
 const now = () => new Date().toISOString();
 
 export function listsCommand(program: Command): void {
-  const lists = program.command('lists').description('sanctions lists: import, update, look at, compare, accept');
+  const lists = program.command('lists').description('sanctions lists: import, update, look at, compare, accept, go back');
 
   lists
     .command('import')
@@ -45,6 +53,14 @@ export function listsCommand(program: Command): void {
     .action(statusCommand);
 
   lists
+    .command('versions')
+    .description('the versions of a list that are kept, the last imported first: accept puts any of them into service')
+    .argument('<listId>', 'the list, as status shows it')
+    .addOption(dbOption())
+    .addOption(jsonOption())
+    .action(versionsCommand);
+
+  lists
     .command('diff')
     .description('which entries were added (+), removed (-) and changed (~) between two versions of a list')
     .argument('<listId>', 'the list, as status shows it')
@@ -58,7 +74,7 @@ export function listsCommand(program: Command): void {
     .command('accept')
     .description('put a version that is in quarantine, or an earlier one, into service')
     .argument('<listId>', 'the list, as status shows it')
-    .argument('<version>', 'the version, as status or import shows it')
+    .argument('<version>', 'the version, as status, versions or import shows it')
     .requiredOption('--reason <text>', 'why; kept with the version and in the audit log')
     .addOption(dbOption())
     .action(acceptCommand);
@@ -132,6 +148,20 @@ async function statusCommand(options: Options): Promise<void> {
 }
 
 const inService = (list: ListInService) => `${list.version}  ${dated(list)}  ${list.counts.entities} entities, ${list.counts.names} names`;
+
+/** More than a year of a list that comes daily. */
+const MOST_VERSIONS = 400;
+
+async function versionsCommand(listId: string, options: Options): Promise<void> {
+  const versions = await withStore(options, (store) => keptVersions(store.db, listId, MOST_VERSIONS));
+  if (versions.length === 0) throw new DataError(`no version of the list ${listId} is kept`);
+  if (options.json) return writeJson(versions);
+  for (const one of versions) {
+    const state = one.inService ? 'in service' : one.status === 'quarantined' ? 'in quarantine' : 'left';
+    const date = dated({ ...one, ...ageOf(one, now()) });
+    await write(`${one.version}  ${state}  ${date}  ${one.counts.entities} entities, ${one.counts.names} names\n`);
+  }
+}
 
 async function writeQuarantined(versions: readonly QuarantinedVersion[]): Promise<void> {
   for (const one of versions) await write(`  in quarantine: ${one.version}, ${dated(one)}: ${findings(one.report)}\n`);

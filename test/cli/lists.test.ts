@@ -39,6 +39,16 @@ t.test('import, status, diff, accept', async (t) => {
   t.match(json('status')[1], { version, counts: { entities: 12 }, quarantined: [] });
   t.match(lists('diff', 'un').stdout, /0 added, 8 removed, 0 changed\n- CDe\.901 {2}KIVU RIDGE MINERALS SARL/);
 
+  t.match(
+    lists('versions', 'un').stdout,
+    /^2026-11-03-\w+ {2}in service .*\n2026-11-02-\w+ {2}left {2}published 2026-11-02 .* 20 entities/,
+  );
+  t.match(json('versions', 'un'), [
+    { version, inService: true },
+    { inService: false, status: 'accepted' },
+  ]);
+  t.match(lists('versions', 'eu'), { status: 1, stderr: 'assay: no version of the list eu is kept\n' });
+
   t.equal(lists('import', 'un', unFixture).status, 1);
   t.match(
     lists('status').stdout,
