@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import type { Match } from '../contract.js';
+import { tidy } from '../lists/text.js';
 import { checker } from '../schemas.js';
 import { openStore } from '../storage/open.js';
 import { databaseOf, dbOption, jsonOption, nameOf, ndjsonAsRead, numberBetween, progress, sizeOf, write } from './output.js';
@@ -58,5 +59,6 @@ export function matchCommand(program: Command): void {
     });
 }
 
+/** A customer's name may hold what a terminal takes for a command. */
 const readable = (name: string, matches: Match[]): string =>
-  `${name}\n${matches.map((m) => `  ${m.score.toFixed(3)}  ${m.listId} ${m.entryId}  ${m.name}\n`).join('') || '  no match\n'}`;
+  `${tidy(name) ?? ''}\n${matches.map((m) => `  ${m.score.toFixed(3)}  ${m.listId} ${m.entryId}  ${m.name}\n`).join('') || '  no match\n'}`;

@@ -41,6 +41,9 @@ t.test('match and screen: one answer a line, in order; a bad line is named and l
   const db = `${t.testdir()}/x.db`;
   for (const { source, files } of SAMPLE_LISTS) t.equal(assay(['lists', 'import', source, ...files, '--db', db]).status, 0, source);
 
+  const coloured = assay(['match', '-', '--db', db], ndjson([{ id: 'p', type: 'person', name: '\u001b[31mNobody\u0007 Known' }]));
+  t.equal(coloured.stdout, '[31mNobody Known\n  no match\n', 'a name gives the terminal no command');
+
   const listed = 'Zephyrine Reagents Trading Co., Ltd.';
   const match = assay(
     ['match', '-', '--json', '--db', db],
