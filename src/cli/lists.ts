@@ -111,6 +111,10 @@ async function importCommand(
     importList(store, { source, files, at: now(), bounds, onProgress: bar.update }),
   ).finally(bar.stop);
   await (options.json ? writeJson(result) : write(`${told(result)}\n`));
+  if (result.notGiven)
+    process.stderr.write(
+      `assay: note: the list has files of ${result.notGiven.join(', ')} too, which were not given: what they tell is missing\n`,
+    );
   if (result.status === 'quarantined') throw new DataError(quarantine(result));
 }
 

@@ -17,6 +17,8 @@ export interface Edition {
   /** SHA-256 over the SHA-256 of each file's bytes, in the order given */
   contentHash: string;
   counts: Counts;
+  /** tables of the set that were not among the files */
+  notGiven: string[];
   entries: { entryId: string; hash: string; name: string }[];
   /** the entities themselves; to be discarded by whoever was given the edition */
   bodies: Spool;
@@ -58,6 +60,7 @@ export async function readEdition(
       publishedAt,
       contentHash: sha256(hashes.map((one) => one.digest('hex')).join('\n')),
       counts,
+      notGiven: publication.notGiven ?? [],
       entries,
       bodies,
     };

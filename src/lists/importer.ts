@@ -30,6 +30,8 @@ export interface ImportResult {
   version: string;
   status: 'imported' | 'unchanged' | 'quarantined';
   counts: Counts;
+  /** tables of the publisher's set that were not among the files, where any: what they tell is missing */
+  notGiven?: string[];
   report: GuardReport;
 }
 
@@ -55,7 +57,8 @@ export async function importList(store: Store, request: ImportRequest): Promise<
 async function keep(trx: Queries, edition: Edition, { at, bounds = defaultBounds, sample = false }: ImportRequest): Promise<ImportResult> {
   const { listId } = edition;
   const active = await activeVersion(trx, listId);
-  const result = { listId, version: edition.version, counts: edition.counts };
+  const { version, counts, notGiven } = edition;
+  const result = { listId, version, counts, ...(notGiven.length > 0 && { notGiven }) };
   if (active?.version === edition.version) return { ...result, status: 'unchanged', report: nothingNew(edition.version) };
 
   const compared = active &&

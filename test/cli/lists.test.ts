@@ -77,5 +77,7 @@ t.test('a list that has nothing in service shows what waits', (t) => {
   t.equal(command('import', 'un', ahead).status, 1);
   t.match(command('status').stdout, /^un {2}no version in service\n {2}in quarantine: 2036-11-02-/);
   t.match(JSON.parse(command('status', '--json').stdout), [{ listId: 'un', version: null, quarantined: [{}], update: null }]);
+  const without = command('import', 'ofac-sdn', ...sdnFixture.slice(0, 2));
+  t.match(without, { status: 0, stderr: /^assay: note: .* addresses, comments too, which were not given/ });
   t.end();
 });

@@ -91,6 +91,16 @@ onEachDatabase('versions and their differences', async (t, store) => {
   t.equal(bodies.length, 23, 'what did not change is stored once');
 });
 
+onEachDatabase('a first import says which files of the set it went without', async (t, store) => {
+  const request = { source: 'ofac-sdn', at: at(3) };
+  const [entries] = sdnFixture;
+  t.match(await importList(store, { ...request, files: [entries!] }), {
+    status: 'imported',
+    notGiven: ['addresses', 'aliases', 'comments'],
+  });
+  t.notOk('notGiven' in (await importList(store, { ...request, files: sdnFixture })));
+});
+
 onEachDatabase('a list that has nothing in service shows what waits', async (t, store) => {
   await importList(store, { source: 'un', files: [unOf(t, '2036-11-02')], at: at(3) });
   await importList(store, { source: 'ofac-sdn', files: sdnFixture, at: at(3) });

@@ -22,8 +22,9 @@ export const ofacCsv: ListFormat = {
   id: 'ofac-csv',
   title: 'the CSV set (sdn.csv, alt.csv, add.csv, sdn_comments.csv)',
   recognises: (file) => tableOf(file) !== undefined,
-  async *read(files) {
+  async *read(files, publication) {
     const of = sortTables(files);
+    publication.notGiven = (Object.keys(TABLES) as Table[]).filter((table) => !of[table]);
     const aliases = await grouped(of.aliases, TABLES.aliases);
     const addresses = await grouped(of.addresses, TABLES.addresses);
     const comments = await grouped(of.comments, TABLES.comments);

@@ -39,4 +39,6 @@ export interface Publication {
   kind?: ListKind;
   /** how many entries the file says that it has: fewer is a file cut short */
   declaredEntries?: number;
+  /** tables of the publisher's set that were not among the files: what they tell is missing */
+  notGiven?: string[];
 }
