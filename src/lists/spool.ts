@@ -2,7 +2,6 @@
  * Entities on their way into the database: on the disk rather than in memory, because the largest list has millions of
  * them, and before the transaction rather than in it, because a database that is being written holds others up.
  */
-import { createReadStream } from 'node:fs';
 import { type FileHandle, mkdtemp, open, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -22,16 +21,16 @@ export class Spool {
   #gathered: string[] = [];
   #size = 0;
 
-  private constructor(
-    private readonly folder: string,
-    private readonly file: string,
-    private readonly handle: FileHandle,
-  ) {}
+  private constructor(private readonly handle: FileHandle) {}
 
+  /** The file loses its name at once: it ends with the process, even one that is killed. */
   static async open(): Promise<Spool> {
     const folder = await mkdtemp(join(tmpdir(), 'assay-import-'));
-    const file = join(folder, 'entities');
-    return new Spool(folder, file, await open(file, 'wx', 0o600));
+    try {
+      return new Spool(await open(join(folder, 'entities'), 'wx+', 0o600));
+    } finally {
+      await rm(folder, { recursive: true, force: true });
+    }
   }
 
   async add({ hash, body }: Body): Promise<void> {
@@ -52,7 +51,8 @@ export class Spool {
   async *batches(count: number): AsyncGenerator<Body[]> {
     await this.#flush();
     let batch: Body[] = [];
-    for await (const line of createInterface({ input: createReadStream(this.file), crlfDelay: Number.POSITIVE_INFINITY })) {
+    const input = this.handle.createReadStream({ start: 0, autoClose: false });
+    for await (const line of createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY })) {
       batch.push({ hash: line.slice(0, HASH_LENGTH), body: line.slice(HASH_LENGTH) });
       if (batch.length < count) continue;
       yield batch;
@@ -63,6 +63,5 @@ export class Spool {
 
   async discard(): Promise<void> {
     await this.handle.close();
-    await rm(this.folder, { recursive: true, force: true });
   }
 }
