@@ -5,6 +5,7 @@
  * romanisation is consonants only), and Chinese names written without a space get one after the family name.
  */
 import anyAscii from 'any-ascii';
+import { greekTogether } from './romanisations/greek.js';
 
 /** How the word was written: `consonants` for scripts that leave most vowels out (Arabic, Hebrew, Devanagari, ...). */
 export type Script = 'latin' | 'alphabet' | 'consonants' | 'han' | 'hangul' | 'kana';
@@ -19,6 +20,7 @@ export function writingOf(script: Script): Writing {
 
 const CONSONANT_SCRIPTS =
   /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Devanagari}\p{Script=Bengali}\p{Script=Gujarati}\p{Script=Gurmukhi}\p{Script=Oriya}\p{Script=Tamil}\p{Script=Telugu}\p{Script=Kannada}\p{Script=Malayalam}\p{Script=Sinhala}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}\p{Script=Tibetan}]/u;
+const GREEK = /^\p{Script=Greek}/u;
 const HAN = /\p{Script=Han}/u;
 const HANGUL = /\p{Script=Hangul}/u;
 const KANA = /[\p{Script=Hiragana}\p{Script=Katakana}]/u;
@@ -72,6 +74,7 @@ const letters = (text: string) => text.toLowerCase().replace(/[^a-z0-9]/g, '');
 export function romanise(chunk: string, script: Script, person: boolean): string[] {
   if (script === 'latin') return [letters(isAscii(chunk) ? chunk : anyAscii(chunk.normalize('NFKC')))].filter(Boolean);
   if (chunk === ARTICLE) return ['al'];
+  if (GREEK.test(chunk)) return [letters(anyAscii(greekTogether(chunk)))].filter(Boolean);
   const roman = anyAscii(chunk.normalize('NFKC').replaceAll(TA_MARBUTA, ''));
   if (script === 'han' || script === 'hangul') {
     const parts = syllables(roman);
