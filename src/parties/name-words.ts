@@ -170,7 +170,8 @@ function chunks(text: string, person: boolean): NameWord[] {
 const known = (text: string, legal: boolean, written: string): NameWord => ({ text, kind: legal ? 'l' : 'n', writing: '-', written });
 
 function asPersonWord(word: NameWord): NameWord {
-  if (titles.has(word.text)) return { ...word, kind: 't' };
+  // Two consonants may be all that is written of a name: Moshe is no Ms.
+  if (titles.has(word.text) && !(word.writing === 'c' && word.text.length <= 2)) return { ...word, kind: 't' };
   if (personParticles.has(word.text) && word.text.length > 1) return { ...word, kind: 'p' };
   return word;
 }

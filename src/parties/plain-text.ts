@@ -6,6 +6,7 @@
  */
 import anyAscii from 'any-ascii';
 import { greekTogether } from './romanisations/greek.js';
+import { hebrewByPlace } from './romanisations/hebrew.js';
 
 /** How the word was written: `consonants` for scripts that leave most vowels out (Arabic, Hebrew, Devanagari, ...). */
 export type Script = 'latin' | 'alphabet' | 'consonants' | 'han' | 'hangul' | 'kana';
@@ -21,6 +22,7 @@ export function writingOf(script: Script): Writing {
 const CONSONANT_SCRIPTS =
   /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Devanagari}\p{Script=Bengali}\p{Script=Gujarati}\p{Script=Gurmukhi}\p{Script=Oriya}\p{Script=Tamil}\p{Script=Telugu}\p{Script=Kannada}\p{Script=Malayalam}\p{Script=Sinhala}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}\p{Script=Tibetan}]/u;
 const GREEK = /^\p{Script=Greek}/u;
+const HEBREW = /^\p{Script=Hebrew}/u;
 const HAN = /\p{Script=Han}/u;
 const HANGUL = /\p{Script=Hangul}/u;
 const KANA = /[\p{Script=Hiragana}\p{Script=Katakana}]/u;
@@ -75,7 +77,7 @@ export function romanise(chunk: string, script: Script, person: boolean): string
   if (script === 'latin') return [letters(isAscii(chunk) ? chunk : anyAscii(chunk.normalize('NFKC')))].filter(Boolean);
   if (chunk === ARTICLE) return ['al'];
   if (GREEK.test(chunk)) return [letters(anyAscii(greekTogether(chunk)))].filter(Boolean);
-  const roman = anyAscii(chunk.normalize('NFKC').replaceAll(TA_MARBUTA, ''));
+  const roman = anyAscii(HEBREW.test(chunk) ? hebrewByPlace(chunk) : chunk.normalize('NFKC').replaceAll(TA_MARBUTA, ''));
   if (script === 'han' || script === 'hangul') {
     const parts = syllables(roman);
     if (person && chunk.startsWith(YI)) parts[0] = 'yi';
