@@ -64,7 +64,13 @@ export function nameForm(name: string, person: boolean, craft = false): NameForm
   const before = kept.get(key);
   if (before) return before;
   const words = readName(name, person ? 'person' : 'company');
-  const form = { words: words.map((word) => formOf(word, person)), written: words.map((word) => word.written), person, craft };
+  const form = {
+    words: words.map((word) => formOf(word, person)),
+    written: words.map((word) => word.written),
+    person,
+    craft,
+    listed: false,
+  };
   return name.length > LONGEST_KEPT ? form : kept.keep(key, form);
 }
 

@@ -10,7 +10,7 @@ export interface NameForm {
   /** a vessel or aircraft */
   craft: boolean;
   /** of a list, so that what is compared with it is a query; a slip turns a listed name into no ordinary one */
-  listed?: boolean;
+  listed: boolean;
 }
 
 export interface WordPair {

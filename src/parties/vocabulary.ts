@@ -94,7 +94,7 @@ export class Vocabulary {
       form = formOfKey(this.key(word), {
         fold: textAt(fold, foldAt, word),
         skeleton: textAt(skeleton, skeletonAt, word),
-        keyBits: wordKeyBits[word]!,
+        keyBits: wordKeyBits[word]! | 0,
       });
       this.#forms[word] = form;
     }

@@ -33,9 +33,12 @@ export interface WordForm {
   groups: readonly number[];
   /** made when first needed: see word-readings.ts */
   readings: Readings | undefined;
-  /** made when first needed, or known from the index: see word-readings.ts */
-  keyBits: number | undefined;
+  /** made when first needed (`UNREAD` until then), or known from the index: see word-readings.ts */
+  keyBits: number;
 }
+
+/** A number as all others, so that forms have one shape: functions that see two are compiled again and again. */
+export const UNREAD = -1;
 
 /** What is slow to make, and kept with the words of the lists. */
 export interface Sound {
@@ -99,7 +102,7 @@ function makeForm(text: string, kind: WordKind, writing: Writing, person: boolea
     number: kind === 'n' && !person ? numberOfSlip(text) : undefined,
     groups: (kind === 'n' || kind === 'p') && person ? variantGroups(text) : NONE,
     readings: isRead ? undefined : NO_READINGS,
-    keyBits: isRead ? sound.keyBits : 0,
+    keyBits: isRead ? (sound.keyBits ?? UNREAD) : 0,
   };
 }
 

@@ -2,7 +2,7 @@
 import { hashOf } from './hash-index.js';
 import { isOfSyllables, type Readings } from './romanisations/readings.js';
 import { readingsOf } from './romanisations/systems.js';
-import type { WordForm } from './word-form.js';
+import { UNREAD, type WordForm } from './word-form.js';
 
 /** What a word of a person's name is in each system of romanisation. */
 export function readingsOfForm(form: WordForm): Readings {
@@ -18,14 +18,14 @@ const OF_SYLLABLES = 1;
  * only those are read that may meet.
  */
 export function keyBitsOf(form: WordForm): number {
-  form.keyBits ??= bitsOfKeys(readingsOfForm(form));
+  if (form.keyBits === UNREAD) form.keyBits = bitsOfKeys(readingsOfForm(form));
   return form.keyBits;
 }
 
 function bitsOfKeys(readings: Readings): number {
   let bits = isOfSyllables(readings) ? OF_SYLLABLES : 0;
   for (const keys of [readings.standard, readings.other]) for (const key of keys) bits |= 1 << (1 + (hashOf(key) % 31));
-  return bits >>> 0;
+  return bits;
 }
 
 export const mayShareKey = (a: WordForm, b: WordForm): boolean => (keyBitsOf(a) & keyBitsOf(b) & ~OF_SYLLABLES) !== 0;
