@@ -49,6 +49,7 @@ interface Data extends VocabularyData, Postings, EntityData, LinkData, AddressDa
 
 /** Searches and readings that are kept: an order names the same party again and again. */
 const MOST_KEPT = 8000;
+const MOST_IN_KEPT_ANSWER = 10;
 /** Of longer names and many aliases the readings are not. */
 const LONGEST_KEPT = 400;
 /** Entities whose very name is looked at in any case. */
@@ -100,6 +101,7 @@ export class PartyIndex {
   readonly #links: EntityLinks;
   readonly #vocabulary: Vocabulary;
   readonly #search: CandidateSearch;
+  readonly #answers = new Recent<string, Match[]>(MOST_KEPT);
   readonly #searches = new Recent<string, Scored[]>(MOST_KEPT);
   readonly #read = new Recent<string, ReadName[]>(MOST_KEPT);
 
@@ -131,10 +133,22 @@ export class PartyIndex {
     return number === undefined ? undefined : this.#entities.at(number);
   }
 
-  /** Listed parties that the query may be, best first; each with its best name, at `minScore` or more. */
+  /**
+   * Listed parties that the query may be, best first; each with its best name, at `minScore` or more. Callers share the matches and
+   * must not change them.
+   */
   match(query: PartyQuery, options: MatchOptions = {}): Match[] {
     const limit = options.limit ?? 10;
     const minScore = options.minScore ?? DEFAULT_THRESHOLDS.review;
+    if (!isNameAlone(query)) return this.#find(query, limit, minScore);
+    const key = [limit, minScore, query.type, query.name, ...(query.aliases ?? [])].join('\n');
+    const before = this.#answers.get(key);
+    if (before) return before;
+    const found = this.#find(query, limit, minScore);
+    return found.length > MOST_IN_KEPT_ANSWER || key.length > LONGEST_KEPT ? found : this.#answers.keep(key, found);
+  }
+
+  #find(query: PartyQuery, limit: number, minScore: number): Match[] {
     const raisable = query.birthDate || query.countries?.length || query.address?.country ? MOST_RAISED : 0;
     const best = new Map<number, Candidate>();
     for (const { text, within, part } of this.#namesOf(query)) {
@@ -328,6 +342,9 @@ export class PartyIndex {
     };
   }
 }
+
+const NAME_ALONE = new Set(['id', 'type', 'name', 'aliases']);
+const isNameAlone = (query: PartyQuery) => Object.keys(query).every((field) => NAME_ALONE.has(field));
 
 /** Where numbers in ascending order reach `least`. */
 function firstAtLeast(numbers: Uint32Array, least: number): number {

@@ -164,6 +164,17 @@ t.test('the stored index answers as the built one', async (t) => {
   t.throws(() => PartyIndex.fromBytes(new Uint8Array([1, 2, 3])), RangeError);
 });
 
+t.test('a question that comes again is answered as it was, and another one is not', async (t) => {
+  const index = sampleIndex();
+  const ask = (more: object = {}, options = {}) => index.match({ type: 'person', name: 'Viktr Zavodskoi', ...more }, options);
+  const first = ask();
+  t.same(ask({ id: 'again' }), first);
+  t.same(ask({}, { minScore: 0.999 }), []);
+  t.same(ask({ type: 'vessel' }), []);
+  t.notSame(ask({ birthDate: '1999-01-01' }), first, 'facts count, though the name was asked for before');
+  t.equal(ask({ aliases: ['Mustafa Qasrani'] }).length, 2);
+});
+
 t.test('limit and minScore', async (t) => {
   const twins = buildPartyIndex([1, 2, 3, 4].map((n) => listed({ entryId: `${n}`, name: 'Twin Zubrowka' })));
   t.equal(twins.match({ type: 'person', name: 'Twin Zubrowka' }).length, 4);
