@@ -141,7 +141,7 @@ export class PartyIndex {
     const limit = options.limit ?? 10;
     const minScore = options.minScore ?? DEFAULT_THRESHOLDS.review;
     if (!isNameAlone(query)) return this.#find(query, limit, minScore);
-    const key = [limit, minScore, query.type, query.name, ...(query.aliases ?? [])].join('\n');
+    const key = `${limit} ${minScore} ${keyOfNames(query)}`;
     const before = this.#answers.get(key);
     if (before) return before;
     const found = this.#find(query, limit, minScore);
@@ -205,7 +205,7 @@ export class PartyIndex {
 
   /** The readings of the query's names, the listed names that stand within them, and the persons that companies are named after. */
   #namesOf(query: PartyQuery): ReadName[] {
-    const key = [query.type, query.name, ...(query.aliases ?? [])].join('\n');
+    const key = keyOfNames(query);
     const before = this.#read.get(key);
     if (before) return before;
     const names = this.#readNames(query);
@@ -342,6 +342,9 @@ export class PartyIndex {
     };
   }
 }
+
+/** A name may hold any character, so that none can part it from the next. */
+const keyOfNames = ({ type, name, aliases }: PartyQuery): string => JSON.stringify([type, name, aliases]);
 
 const NAME_ALONE = new Set(['id', 'type', 'name', 'aliases']);
 const isNameAlone = (query: PartyQuery) => Object.keys(query).every((field) => NAME_ALONE.has(field));

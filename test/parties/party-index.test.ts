@@ -175,6 +175,12 @@ t.test('a question that comes again is answered as it was, and another one is no
   t.equal(ask({ aliases: ['Mustafa Qasrani'] }).length, 2);
 });
 
+t.test('a name of two lines is found after its lines were asked for as a name and an alias', async (t) => {
+  const index = sampleIndex();
+  t.same(index.match({ type: 'person', name: 'Mustafa', aliases: ['Qasrani'] }), []);
+  t.equal(index.match({ type: 'person', name: 'Mustafa\nQasrani' })[0]?.entryId, '4');
+});
+
 t.test('limit and minScore', async (t) => {
   const twins = buildPartyIndex([1, 2, 3, 4].map((n) => listed({ entryId: `${n}`, name: 'Twin Zubrowka' })));
   t.equal(twins.match({ type: 'person', name: 'Twin Zubrowka' }).length, 4);
