@@ -1,6 +1,6 @@
 /** What one order asks about the past of its customer. */
 import type { Order } from '../contract.js';
-import { daysBefore } from '../law/days.js';
+import { daysBefore, yearsAfter } from '../law/days.js';
 import { exportTotalOf } from '../law/export-totals.js';
 import { countedAs } from '../law/listed.js';
 import { movementKey, routeOf } from '../law/movements.js';
@@ -49,10 +49,10 @@ const exportsOf = (order: Order, substances: string[], on: string): Question['by
 /** The days that count for an order of a day; the first of a span is left out itself. */
 export function spansOf(on: string) {
   const month = on.slice(0, 7);
-  const lastYear = String(Number(on.slice(0, 4)) - 1).padStart(4, '0');
+  const yearBefore = yearsAfter(on, -1);
+  const lastYear = yearBefore.slice(0, 4);
   return {
-    // The same day a year before; 29 February is kept as it is, since days are compared as text.
-    yearBefore: `${lastYear}${on.slice(4)}`,
+    yearBefore,
     /** of the calendar year before, days being compared as text */
     lastYearBefore: `${lastYear}-00`,
     lastYearEnd: `${lastYear}-12-31`,

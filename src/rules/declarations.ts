@@ -1,5 +1,6 @@
 /** Customer declarations of the use (Regulation (EC) 273/2004 Art. 4): one for each substance, and when one may stand for a year. */
 import type { Document } from '../contract.js';
+import { yearsAfter } from '../law/days.js';
 import { casNumbers, type Fault, namesSubstance, type PaperDue } from '../law/papers.js';
 import { type Amount, addAmounts, NOTHING } from '../law/units.js';
 import { paperFaults } from './paper-faults.js';
@@ -56,9 +57,7 @@ function isUnusual(amount: Amount, past: Amount, supplies: number): boolean {
 
 /** A year from its first day, or one that ends within a year where only the last is told. Without either it may be of any age. */
 function isForAYear({ validFrom, validUntil }: Document, on: string): boolean {
-  if (!validFrom) return !!validUntil && validUntil <= yearAfter(on);
-  return on <= yearAfter(validFrom) && (!validUntil || validUntil <= yearAfter(validFrom));
+  if (!validFrom) return !!validUntil && validUntil <= yearsAfter(on, 1);
+  const end = yearsAfter(validFrom, 1);
+  return on <= end && (!validUntil || validUntil <= end);
 }
-
-/** Days are compared as text: 29 February of a year without one is before its 1 March. */
-const yearAfter = (day: string): string => `${String(Number(day.slice(0, 4)) + 1).padStart(4, '0')}${day.slice(4)}`;

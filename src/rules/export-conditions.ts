@@ -1,3 +1,4 @@
+import { yearsAfter } from '../law/days.js';
 import { type ExportTotal, exportTotalOf } from '../law/export-totals.js';
 import { faultsOf, isHeldBy } from '../law/papers.js';
 import { countedLines } from '../law/supplies.js';
@@ -48,8 +49,7 @@ function exportedIn(supply: AssessedSupply, { facts }: Situation): [Exported, Ex
       unweighed: theirs.reduce((orders, total) => orders + unweighedOf(total), 0),
     };
   };
-  const before = String(Number(year) - 1).padStart(4, '0');
-  return [sum(year, facts.history.months, supply.amount), sum(before, facts.history.lastYear ?? [], NOTHING)];
+  return [sum(year, facts.history.months, supply.amount), sum(yearsAfter(year, -1), facts.history.lastYear ?? [], NOTHING)];
 }
 
 const unweighedOf = ({ amount, orders, unweighed = 0 }: MonthTotal): number => (amount.milligrams === null ? orders : unweighed);
